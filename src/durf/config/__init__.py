@@ -1,0 +1,1 @@
+"""Settings, typed environment, URLs and deploy checks of the installation."""

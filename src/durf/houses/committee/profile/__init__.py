@@ -1,0 +1,1 @@
+"""The functions that the committee fills in its address book."""

@@ -1,0 +1,1 @@
+"""The functions that a municipality fills in its address book."""

@@ -1,0 +1,1 @@
+"""Technical foundation: no municipal business lives here."""

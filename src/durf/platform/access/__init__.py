@@ -1,0 +1,1 @@
+"""Who may do what for which organisation: memberships, roles, capabilities, declared access."""

@@ -1,0 +1,89 @@
+"""Memberships: who works for which organisation, as what, from when until when.
+
+These tables stand on the porch (no row security): the viewer is built from them. Only
+platform/accounts and platform/access query them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from durf.platform.tenancy.models import Organisation
+
+from .matrix import Role
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Reads of memberships."""
+
+    def live_on(self, day: date) -> MembershipQuerySet:
+        """Those whose period holds this day, in organisations that aren't closed."""
+        return self.filter(
+            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day),
+            begins_on__lte=day,
+            user__is_active=True,
+            organisation__closed_on__isnull=True,
+        )
+
+
+class Membership(models.Model):
+    """Somebody works for an organisation in one role during a period.
+
+    A stand-in (waarnemer) has a membership of their own that names whose work they do and always
+    has an end. Memberships are ended, never removed.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
+    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=30, choices=Role)
+    begins_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until and including"), null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="stand_ins"
+    )
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("begins_on") - 1),
+                name="membership_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stands_in_for__isnull=True) | models.Q(ends_on__isnull=False),
+                name="stand_in_has_an_end",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id}@{self.organisation_id}:{self.role}"
+
+
+class RoomMembership(models.Model):
+    """Somebody may enter a room during a period."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    room_id = models.BigIntegerField()
+    begins_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("begins_on") - 1),
+                name="room_membership_ends_after_it_begins",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.user_id}:{self.room_id}"

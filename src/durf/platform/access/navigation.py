@@ -1,0 +1,58 @@
+"""The side navigation: apps register their pages at start-up, the viewer's roles choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from durf.platform.tenancy.kinds import OrganisationKind
+
+from .kinds import SLUG_OF_KIND
+from .matrix import Capability
+
+if TYPE_CHECKING:
+    from durf.platform.tenancy.models import Organisation
+
+
+@dataclass(frozen=True)
+class Page:
+    """One entry of the navigation. `kinds` empty means every kind of organisation."""
+
+    label: str | Promise
+    url_name: str
+    capability: Capability
+    section: str | Promise
+    order: int
+    kinds: tuple[OrganisationKind, ...] = ()
+
+
+_pages: list[Page] = []
+
+
+def register_pages(*pages: Page) -> None:
+    """Called once per app, at start-up."""
+    _pages.extend(page for page in pages if page not in _pages)
+
+
+def list_pages(kind: str, capabilities: frozenset[str]) -> list[Page]:
+    """The pages that these capabilities open in this kind of organisation, in order."""
+    return sorted(
+        (
+            page
+            for page in _pages
+            if page.capability.value in capabilities and (not page.kinds or kind in page.kinds)
+        ),
+        key=lambda page: page.order,
+    )
+
+
+def address(url_name: str, organisation: Organisation, **kwargs: str) -> str:
+    """The address of a page of this organisation."""
+    kind = OrganisationKind(organisation.kind)
+    if kind == OrganisationKind.OFFICE:
+        return reverse(url_name, kwargs=kwargs)
+    slug = SLUG_OF_KIND[kind]
+    return reverse(url_name, kwargs={"kind": slug, "house": organisation.public_id, **kwargs})

@@ -1,0 +1,1 @@
+"""Who read and wrote which confidential rows: append-only, one hash chain per organisation."""

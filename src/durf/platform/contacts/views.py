@@ -1,0 +1,118 @@
+"""The profile page of an organisation: contacts by function, edited by its own people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from durf.platform.access.matrix import Capability
+from durf.platform.access.navigation import address
+from durf.platform.access.pages import HouseRequest, house_page
+
+from .book import add_contact, change_contact, end_contact
+from .errors import ContactChangedError, ContactEndedError
+from .forms import ContactForm
+from .models import Contact
+from .queries import list_contacts, list_filled_functions
+from .tables import history_table
+
+
+@house_page(Capability.PROFILE_SEE)
+def show_profile(request: HouseRequest) -> HttpResponse:
+    """Who can be reached for what."""
+    functions = list_filled_functions(request.viewer, kind=request.organisation.kind)
+    context = {
+        "functions": functions,
+        "open_count": sum(1 for f in functions if f.is_open),
+        "may_edit": request.viewer.may(Capability.PROFILE_EDIT),
+    }
+    return TemplateResponse(request, "contacts/profile.html", context)
+
+
+@house_page(Capability.PROFILE_EDIT)
+def add(request: HouseRequest) -> HttpResponse:
+    """A new contact."""
+    initial = {"function": request.GET.get("functie", "")}
+    form = ContactForm(request.POST or None, kind=request.organisation.kind, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        contact = add_contact(request.viewer, details=form.details(), now=timezone.now())
+        messages.success(request, _("%(name)s has been added.") % {"name": contact.name})
+        return redirect(address("profile", request.organisation))
+    return show_form(request, form)
+
+
+@house_page(Capability.PROFILE_EDIT)
+def change(request: HouseRequest, contact: str) -> HttpResponse:
+    """New details of a contact; when a colleague was first, both texts are shown."""
+    row = find_contact(request, contact)
+    form = ContactForm(request.POST or None, kind=request.organisation.kind, initial=initial_of(row))
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_contact(
+                request.viewer,
+                row,
+                details=form.details(),
+                seen_version=form.cleaned_data["seen_version"] or 0,
+                now=timezone.now(),
+            )
+        except ContactChangedError as error:
+            return show_form(request, form, contact=row, conflict=error)
+        messages.success(request, _("The changes have been saved."))
+        return redirect(address("profile", request.organisation))
+    return show_form(request, form, contact=row)
+
+
+@house_page(Capability.PROFILE_EDIT)
+def end(request: HouseRequest, contact: str) -> HttpResponse:
+    """Somebody no longer fills a function: asked first, then done."""
+    row = find_contact(request, contact)
+    if request.method == "POST":
+        try:
+            end_contact(request.viewer, row, now=timezone.now())
+        except ContactEndedError as error:
+            messages.error(request, error.message)
+        else:
+            messages.success(request, _("%(name)s has been ended.") % {"name": row.name})
+        return redirect(address("profile", request.organisation))
+    return TemplateResponse(request, "contacts/end.html", {"contact": row})
+
+
+@house_page(Capability.PROFILE_SEE)
+def show_history(request: HouseRequest) -> HttpResponse:
+    """Every change to the address book."""
+    table = history_table(request.viewer, kind=request.organisation.kind)
+    return table.respond(request, "contacts/history.html")
+
+
+def find_contact(request: HouseRequest, public_id: str) -> Contact:
+    """A current contact of the viewer's organisation, or 404."""
+    return get_object_or_404(list_contacts(request.viewer), public_id=public_id)
+
+
+def initial_of(contact: Contact) -> dict[str, Any]:
+    """The form as it starts: the stored values."""
+    fields = ("function", "is_stand_in", "name", "email", "phone", "note")
+    return {name: getattr(contact, name) for name in fields} | {"seen_version": contact.version}
+
+
+def show_form(
+    request: HouseRequest,
+    form: ContactForm,
+    *,
+    contact: Contact | None = None,
+    conflict: ContactChangedError | None = None,
+) -> HttpResponse:
+    """The form; with a conflict the colleague's version beside it and the new version number."""
+    if conflict and contact:
+        form.data = form.data.copy()
+        form.data["seen_version"] = str(contact.version)
+    context = {"form": form, "contact": contact, "conflict": conflict}
+    return TemplateResponse(
+        request, "contacts/form.html", context, status=409 if conflict else 200
+    )

@@ -1,0 +1,1 @@
+"""The page where an organisation sees who read and changed its rows."""

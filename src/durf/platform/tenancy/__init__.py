@@ -1,0 +1,1 @@
+"""Own house: organisations, the viewer, and the walls around confidential rows."""

@@ -1,0 +1,1 @@
+"""The register of municipalities: public facts only."""

@@ -1,0 +1,33 @@
+"""What anyone may know of a municipality."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from durf.platform.tenancy.models import Organisation
+
+
+class Municipality(models.Model):
+    """Public facts: code, name, province and size. Fictional ones have a code that starts with X."""
+
+    code = models.CharField(_("code"), max_length=4, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    sort_key = models.CharField(max_length=120, editable=False)
+    province = models.CharField(_("province"), max_length=40)
+    inhabitants = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
+    is_fictional = models.BooleanField(default=False)
+    organisation = models.OneToOneField(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="municipality"
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(is_fictional=models.Q(code__startswith="X")),
+                name="fictional_codes_start_with_x",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
