@@ -57,8 +57,9 @@ def committed_db(worker_database, django_db_blocker) -> Iterator[str]:
 @pytest.fixture
 def site(committed_db) -> Iterator[str]:
     """The application on a real port, on committed data; gives its address."""
-    from durf.config.wsgi import application
     from waitress.server import create_server
+
+    from durf.config.wsgi import application
 
     server = create_server(application, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -27,7 +27,7 @@ class EnvironmentIncompleteError(Exception):
 
 @dataclass(frozen=True)
 class OidcEnv:
-    """The organisation's own login; `mfa_values` are the claim values that prove a second factor."""
+    """The organisation's own login; `mfa_values` are claim values that prove a second factor."""
 
     issuer: str
     client_id: str

@@ -116,12 +116,11 @@ def test_update_to_another_owner_is_refused(astervoort, bornedijk) -> None:
 def test_update_and_delete_of_foreign_rows_touch_nothing(astervoort, bornedijk) -> None:
     fill_shelf(bornedijk, "Bornedijk")
 
-    with acting_as(astervoort):
-        with connection.cursor() as cursor:
-            cursor.execute("UPDATE samples_book SET title = 'gone'")
-            updated = cursor.rowcount
-            cursor.execute("DELETE FROM samples_book")
-            deleted = cursor.rowcount
+    with acting_as(astervoort), connection.cursor() as cursor:
+        cursor.execute("UPDATE samples_book SET title = 'gone'")
+        updated = cursor.rowcount
+        cursor.execute("DELETE FROM samples_book")
+        deleted = cursor.rowcount
 
     assert (updated, deleted) == (0, 0)
     with acting_as(bornedijk):

@@ -61,7 +61,9 @@ def house_page(capability: Capability) -> Callable[[HouseView], Any]:
 
     def decorate(view: HouseView) -> Any:
         @wraps(view)
-        def guarded(request: HttpRequest, *, kind: str, house: str, **kwargs: Any) -> HttpResponseBase:
+        def guarded(
+            request: HttpRequest, *, kind: str, house: str, **kwargs: Any
+        ) -> HttpResponseBase:
             return enter_house(
                 request, view, capability, kind=KIND_OF_SLUG.get(kind), house=house, **kwargs
             )
@@ -153,8 +155,6 @@ def refuse(visitor: Visitor, seat: Seat | None, *, activity: str) -> None:
     now = timezone.now()
     homes = [seat] if seat else visitor.seats
     for home in homes:
-        viewer = Viewer(
-            visitor.user.pk, frozenset({home.organisation.pk}), purpose=activity
-        )
+        viewer = Viewer(visitor.user.pk, frozenset({home.organisation.pk}), purpose=activity)
         record_refusal(viewer, activity=activity, now=now)
     raise Http404

@@ -1,4 +1,4 @@
-"""Building the viewer from the memberships in the database; nothing else may build one for people."""
+"""Building the viewer from the memberships in the database; nothing else builds one for people."""
 
 from __future__ import annotations
 

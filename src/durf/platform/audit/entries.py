@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import QuerySet
 
-from durf.platform.tenancy.viewer import Presence, Viewer, acting_as
+from durf.platform.tenancy.viewer import Presence, Viewer, acting_as, require_viewer
 
 from .models import AuditEntry, Outcome
 
@@ -73,5 +73,7 @@ def record_refusal(viewer: Viewer, *, activity: str, now: datetime) -> None:
 
 
 def list_entries(viewer: Viewer) -> QuerySet[AuditEntry]:
-    """What was read and written of the viewer's organisations, newest first."""
-    return AuditEntry.objects.filter(organisation_id__in=viewer.organisations).order_by("-sequence")
+    """What was read and written of the viewer's organisations; reading it is noted as well."""
+    label = AuditEntry._meta.label
+    require_viewer(viewer, label).trail.reads[label] |= set()
+    return AuditEntry.objects.filter(organisation_id__in=viewer.organisations)

@@ -29,3 +29,8 @@ def register_functions(kind: OrganisationKind, functions: tuple[Function, ...]) 
 def list_functions(kind: str) -> tuple[Function, ...]:
     """The functions of this kind of organisation, in the order in which they are shown."""
     return _functions.get(OrganisationKind(kind), ())
+
+
+def label_function(kind: str, key: str) -> str:
+    """The words for a function; the key itself for one that no longer exists."""
+    return next((str(f.label) for f in list_functions(kind) if f.key == key), key)

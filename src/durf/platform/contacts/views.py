@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,14 @@ from django.utils.translation import gettext as _
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
+from durf.platform.ui.interface import Crumb
 
 from .book import add_contact, change_contact, end_contact
 from .errors import ContactChangedError, ContactEndedError
 from .forms import ContactForm
+from .functions import Function, label_function
 from .models import Contact
-from .queries import list_contacts, list_filled_functions
+from .queries import FilledFunction, list_contacts, list_filled_functions
 from .tables import history_table
 
 
@@ -28,9 +31,11 @@ def show_profile(request: HouseRequest) -> HttpResponse:
     """Who can be reached for what."""
     functions = list_filled_functions(request.viewer, kind=request.organisation.kind)
     context = {
-        "functions": functions,
+        "entries": [show_entry(request, f) for f in functions],
         "open_count": sum(1 for f in functions if f.is_open),
         "may_edit": request.viewer.may(Capability.PROFILE_EDIT),
+        "add_url": address("contact_add", request.organisation),
+        "history_url": address("profile_history", request.organisation),
     }
     return TemplateResponse(request, "contacts/profile.html", context)
 
@@ -51,7 +56,9 @@ def add(request: HouseRequest) -> HttpResponse:
 def change(request: HouseRequest, contact: str) -> HttpResponse:
     """New details of a contact; when a colleague was first, both texts are shown."""
     row = find_contact(request, contact)
-    form = ContactForm(request.POST or None, kind=request.organisation.kind, initial=initial_of(row))
+    form = ContactForm(
+        request.POST or None, kind=request.organisation.kind, initial=initial_of(row)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             change_contact(
@@ -80,14 +87,61 @@ def end(request: HouseRequest, contact: str) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s has been ended.") % {"name": row.name})
         return redirect(address("profile", request.organisation))
-    return TemplateResponse(request, "contacts/end.html", {"contact": row})
+    context = {
+        "contact": row,
+        "function": label_function(request.organisation.kind, row.function),
+        "breadcrumbs": [profile_crumb(request), Crumb(_("End contact"))],
+        "profile_url": address("profile", request.organisation),
+    }
+    return TemplateResponse(request, "contacts/end.html", context)
 
 
 @house_page(Capability.PROFILE_SEE)
 def show_history(request: HouseRequest) -> HttpResponse:
     """Every change to the address book."""
-    table = history_table(request.viewer, kind=request.organisation.kind)
-    return table.respond(request, "contacts/history.html")
+    table = history_table(request.viewer, kind=request.organisation.kind).bind(request.GET)
+    if table.is_export:
+        return table.export()
+    crumbs = [profile_crumb(request), Crumb(_("Changes"))]
+    context = {"table": table, "breadcrumbs": crumbs}
+    return TemplateResponse(request, "contacts/history.html", context)
+
+
+@dataclass(frozen=True)
+class ContactEntry:
+    """A contact as the page shows it."""
+
+    contact: Contact
+    change_url: str
+
+
+@dataclass(frozen=True)
+class FunctionEntry:
+    """A function as the page shows it."""
+
+    function: Function
+    contacts: list[ContactEntry]
+    add_url: str
+
+
+def show_entry(request: HouseRequest, filled: FilledFunction) -> FunctionEntry:
+    """A function with the addresses that its links need."""
+    add_url = f"{address('contact_add', request.organisation)}?functie={filled.function.key}"
+    contacts = [
+        ContactEntry(contact, contact_address(request, contact, "contact_change"))
+        for contact in filled.contacts
+    ]
+    return FunctionEntry(filled.function, contacts, add_url)
+
+
+def contact_address(request: HouseRequest, contact: Contact, url_name: str) -> str:
+    """The address of a page about this contact."""
+    return address(url_name, request.organisation, contact=contact.public_id)
+
+
+def profile_crumb(request: HouseRequest) -> Crumb:
+    """The way back to the profile."""
+    return Crumb(_("Contacts"), address("profile", request.organisation))
 
 
 def find_contact(request: HouseRequest, public_id: str) -> Contact:
@@ -112,7 +166,15 @@ def show_form(
     if conflict and contact:
         form.data = form.data.copy()
         form.data["seen_version"] = str(contact.version)
-    context = {"form": form, "contact": contact, "conflict": conflict}
-    return TemplateResponse(
-        request, "contacts/form.html", context, status=409 if conflict else 200
-    )
+    title = _("Change contact") if contact else _("Add a contact")
+    context = {
+        "form": form,
+        "contact": contact,
+        "conflict": conflict,
+        "title": title,
+        "breadcrumbs": [profile_crumb(request), Crumb(title)],
+        "profile_url": address("profile", request.organisation),
+        "end_url": contact_address(request, contact, "contact_end") if contact else "",
+        "draft_key": f"contact-{contact.public_id if contact else 'new'}",
+    }
+    return TemplateResponse(request, "contacts/form.html", context, status=409 if conflict else 200)

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from durf.platform.access.activities import register_activities, register_nouns
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 
@@ -24,3 +25,11 @@ class InspectionConfig(AppConfig):
                 order=30,
             )
         )
+        register_activities(
+            {
+                "readership": _("Page: who looked"),
+                "audit.verify": _("Check of the record"),
+                "audit.heads": _("Daily note of the record"),
+            }
+        )
+        register_nouns({"audit.AuditEntry": _("this record")})

@@ -6,6 +6,7 @@ They are numbered migrations like any other and are never carried out at start-u
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
@@ -63,6 +64,12 @@ def find_table(state: ProjectState, app_label: str, model: str) -> str:
     return table
 
 
+def make_policy(table: str, name: str, test: str, *, is_restrictive: bool = False) -> str:
+    """A policy for reading and writing alike; a restrictive one narrows the others."""
+    mode = "AS RESTRICTIVE " if is_restrictive else ""
+    return f'CREATE POLICY "{table}_{name}" ON "{table}" {mode}USING ({test}) WITH CHECK ({test})'
+
+
 class HouseWall(SqlOperation):
     """Row-level security by owner, binding the table's owner too, and the composite key."""
 
@@ -80,8 +87,7 @@ class HouseWall(SqlOperation):
         return [
             f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY',
             f'ALTER TABLE "{table}" FORCE ROW LEVEL SECURITY',
-            f'CREATE POLICY "{table}_house" ON "{table}" '
-            f"USING ({HOUSE_TEST}) WITH CHECK ({HOUSE_TEST})",
+            make_policy(table, "house", HOUSE_TEST),
             f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_owned" UNIQUE (id, organisation_id)',
             f'GRANT {", ".join(self.rights)} ON "{table}" TO durf_app',
         ]
@@ -113,10 +119,7 @@ class RoomWall(SqlOperation):
         """A policy that narrows the first one."""
         table = find_table(state, app_label, self.model)
         test = ROOM_TEST.format(column=self.column)
-        return [
-            f'CREATE POLICY "{table}_room" ON "{table}" AS RESTRICTIVE '
-            f"USING ({test}) WITH CHECK ({test})"
-        ]
+        return [make_policy(table, "room", test, is_restrictive=True)]
 
     def backward_sql(self, state: ProjectState, app_label: str) -> list[str]:
         """Drop the policy."""
@@ -140,11 +143,9 @@ class OwnedReference(SqlOperation):
         """Add the constraint."""
         table = find_table(state, app_label, self.model)
         target = find_table(state, app_label, self.to)
-        return [
-            f'ALTER TABLE "{table}" ADD CONSTRAINT "{table}_{self.field}_owned" '
-            f"FOREIGN KEY ({self.field}_id, organisation_id) "
-            f'REFERENCES "{target}" (id, organisation_id)'
-        ]
+        key = f"FOREIGN KEY ({self.field}_id, organisation_id)"
+        constraint = f'ADD CONSTRAINT "{table}_{self.field}_owned" {key}'
+        return [f'ALTER TABLE "{table}" {constraint} REFERENCES "{target}" (id, organisation_id)']
 
     def backward_sql(self, state: ProjectState, app_label: str) -> list[str]:
         """Drop the constraint."""
@@ -155,7 +156,9 @@ class OwnedReference(SqlOperation):
 class Grant(SqlOperation):
     """Rights on tables of the porch (no row security), per role."""
 
-    def __init__(self, tables: Sequence[str], role: str, rights: Sequence[str] = ALL_RIGHTS) -> None:
+    def __init__(
+        self, tables: Sequence[str], role: str, rights: Sequence[str] = ALL_RIGHTS
+    ) -> None:
         self.tables = tuple(tables)
         self.role = role
         self.rights = tuple(rights)
@@ -172,4 +175,3 @@ class Grant(SqlOperation):
     def backward_sql(self, state: ProjectState, app_label: str) -> list[str]:
         """Revoke."""
         return [f'REVOKE ALL ON "{table}" FROM {self.role}' for table in self.tables]
-

@@ -9,7 +9,7 @@ from durf.platform.tenancy.models import Organisation
 
 
 class Municipality(models.Model):
-    """Public facts: code, name, province and size. Fictional ones have a code that starts with X."""
+    """Public facts: code, name, province and size. Codes of fictional ones start with X."""
 
     code = models.CharField(_("code"), max_length=4, unique=True)
     name = models.CharField(_("name"), max_length=120)

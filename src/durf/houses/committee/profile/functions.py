@@ -6,7 +6,9 @@ from durf.platform.contacts.functions import Function
 
 COMMITTEE_FUNCTIONS = (
     Function("chair", _("Chair"), _("Speaks for the committee and signs its letters.")),
-    Function("member", _("Committee member"), _("Visits municipalities and holds the conversation.")),
+    Function(
+        "member", _("Committee member"), _("Visits municipalities and holds the conversation.")
+    ),
     Function(
         "secretary",
         _("Secretary of the committee"),

@@ -7,42 +7,149 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('ciso', 'CISO'), ('portfolio_holder', 'Portfolio holder'), ('municipal_secretary', 'Municipal secretary'), ('cio', 'CIO'), ('head_of_operations', 'Head of operations'), ('controller', 'Controller'), ('privacy_officer', 'Data protection officer'), ('ambassador', 'Ambassador'), ('reporter', 'Employee'), ('chair', 'Chair'), ('committee_member', 'Committee member'), ('secretary', 'Secretary of the committee'), ('secretariat', 'Secretariat'), ('officer', 'Installation officer')], max_length=30)),
-                ('begins_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='until and including')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation')),
-                ('stands_in_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stand_ins', to='access.membership')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("ciso", "CISO"),
+                            ("portfolio_holder", "Portfolio holder"),
+                            ("municipal_secretary", "Municipal secretary"),
+                            ("cio", "CIO"),
+                            ("head_of_operations", "Head of operations"),
+                            ("controller", "Controller"),
+                            ("privacy_officer", "Data protection officer"),
+                            ("ambassador", "Ambassador"),
+                            ("reporter", "Employee"),
+                            ("chair", "Chair"),
+                            ("committee_member", "Committee member"),
+                            ("secretary", "Secretary of the committee"),
+                            ("secretariat", "Secretariat"),
+                            ("officer", "Installation officer"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("begins_on", models.DateField(verbose_name="from")),
+                (
+                    "ends_on",
+                    models.DateField(blank=True, null=True, verbose_name="until and including"),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.organisation",
+                    ),
+                ),
+                (
+                    "stands_in_for",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stand_ins",
+                        to="access.membership",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', django.db.models.expressions.CombinedExpression(models.F('begins_on'), '-', models.Value(1))), _connector='OR'), name='membership_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('stands_in_for__isnull', True), ('ends_on__isnull', False), _connector='OR'), name='stand_in_has_an_end')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            (
+                                "ends_on__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("begins_on"), "-", models.Value(1)
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="membership_ends_after_it_begins",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stands_in_for__isnull", True),
+                            ("ends_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="stand_in_has_an_end",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoomMembership',
+            name="RoomMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('room_id', models.BigIntegerField()),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("room_id", models.BigIntegerField()),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', django.db.models.expressions.CombinedExpression(models.F('begins_on'), '-', models.Value(1))), _connector='OR'), name='room_membership_ends_after_it_begins')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on__isnull", True),
+                            (
+                                "ends_on__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("begins_on"), "-", models.Value(1)
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="room_membership_ends_after_it_begins",
+                    )
+                ],
             },
         ),
     ]

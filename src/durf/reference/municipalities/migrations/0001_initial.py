@@ -5,28 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=4, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('sort_key', models.CharField(editable=False, max_length=120)),
-                ('province', models.CharField(max_length=40, verbose_name='province')),
-                ('inhabitants', models.PositiveIntegerField(blank=True, null=True, verbose_name='inhabitants')),
-                ('is_fictional', models.BooleanField(default=False)),
-                ('organisation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='municipality', to='tenancy.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=4, unique=True, verbose_name="code")),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("sort_key", models.CharField(editable=False, max_length=120)),
+                ("province", models.CharField(max_length=40, verbose_name="province")),
+                (
+                    "inhabitants",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="inhabitants"),
+                ),
+                ("is_fictional", models.BooleanField(default=False)),
+                (
+                    "organisation",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="municipality",
+                        to="tenancy.organisation",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('is_fictional', models.Q(('code__startswith', 'X')))), name='fictional_codes_start_with_x')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_fictional", models.Q(("code__startswith", "X")))),
+                        name="fictional_codes_start_with_x",
+                    )
+                ],
             },
         ),
     ]

@@ -1,0 +1,9 @@
+"""Addresses that every organisation has: its start page and its members."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.show_home, name="house_home"),
+]
