@@ -13,7 +13,10 @@ from durf.platform.tenancy.viewer import Presence, Viewer, acting_as, require_vi
 from .models import AuditEntry, Outcome
 
 NOTHING_TOUCHED = '{"reads":{},"writes":{}}'
-APPEND = "SELECT durf_audit_append(%s::bigint, %s, %s, %s, %s, %s)"
+APPEND = (
+    "SELECT durf_audit_append(organisation, %s, %s, %s, %s, %s) "
+    "FROM unnest(%s::bigint[]) AS organisation"
+)
 
 
 def append_entry(
@@ -31,18 +34,10 @@ def append_entry(
     the actor from the transaction's own setting, so nobody can sign for somebody else.
     """
     with connection.cursor() as cursor:
-        for organisation_id in sorted(organisation_ids):
-            cursor.execute(
-                APPEND,
-                [
-                    organisation_id,
-                    now,
-                    viewer.on_behalf_of,
-                    activity,
-                    outcome.value,
-                    touched,
-                ],
-            )
+        cursor.execute(
+            APPEND,
+            [now, viewer.on_behalf_of, activity, outcome.value, touched, sorted(organisation_ids)],
+        )
 
 
 def record_presence(presence: Presence, *, activity: str, now: datetime) -> None:

@@ -68,6 +68,11 @@ class ContactVersion(ConfidentialModel):
                 fields=["organisation", "contact", "number"], name="one_contact_version_per_number"
             ),
         )
+        indexes = (
+            models.Index(
+                fields=["organisation", "-changed_at", "-id"], name="contact_versions_newest_first"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.contact_id}/{self.number}"
