@@ -34,6 +34,7 @@ COMMANDS = {
     "database": CommandEntry("Prepare an own PostgreSQL server."),
     "demo": CommandEntry("Try everything with invented data."),
     "migrate": CommandEntry("Bring the database to this version.", Role.OWNER),
+    "retention": CommandEntry("Carry out what must not be kept any longer.", Role.OWNER),
     "serve": CommandEntry("Serve the application."),
     "user": CommandEntry("Invite the first people.", Role.APP),
     "worker": CommandEntry("Carry out queued work."),

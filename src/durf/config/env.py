@@ -49,6 +49,7 @@ class Env:
     hosts: tuple[str, ...]
     mail_url: str
     public_url: str
+    contact: str
     role: Role
     database_url: str
     is_embedded: bool
@@ -78,6 +79,7 @@ def read_env(environ: Mapping[str, str]) -> Env:
         hosts=hosts,
         mail_url=environ.get("DURF_MAIL_URL", ""),
         public_url=environ.get("DURF_PUBLIC_URL", "").rstrip("/"),
+        contact=environ.get("DURF_CONTACT", "mailto:security@example.org"),
         role=role,
         database_url=read_database_url(environ, role, data=data, is_embedded=is_embedded),
         is_embedded=is_embedded,

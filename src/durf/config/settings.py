@@ -23,6 +23,7 @@ DURF_DATA = ENV.data
 DURF_IS_EMBEDDED = ENV.is_embedded
 DURF_OIDC = ENV.oidc
 DURF_PUBLIC_URL = ENV.public_url
+DURF_CONTACT = ENV.contact
 
 DEBUG = ENV.is_debug
 SECRET_KEY = ENV.secret_key or read_secret_key(ENV.data)
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "durf.houses.municipality.profile",
     "durf.houses.committee.profile",
     "durf.houses.committee.register",
+    "durf.public",
 ]
 
 MIDDLEWARE = [

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from django.urls import include, path
+from django.views.i18n import set_language
+
+from durf.platform.accounts.declared import demo_page, public_page
+from durf.platform.ui.views import show_style_guide
+from durf.public.pages import PAGES
 
 COMMITTEE = {"kind": "commissie"}
 
 urlpatterns = [
     path("", include("durf.platform.accounts.urls")),
     path("", include("durf.platform.access.urls")),
-    path("", include("durf.platform.ui.urls")),
-    path("", include("durf.platform.notices.urls")),
+    path("taal/", public_page(set_language), name="set_language"),
+    path("stijl/", demo_page(show_style_guide), name="style_guide"),
+    *(path(address, public_page(view), name=name) for address, view, name in PAGES),
     path("beheer/", include("durf.platform.office.urls")),
     path("commissie/<slug:house>/", include("durf.houses.committee.register.urls"), COMMITTEE),
     path("<slug:kind>/<slug:house>/", include("durf.platform.access.house_urls")),

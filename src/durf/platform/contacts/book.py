@@ -77,7 +77,7 @@ def keep_version(viewer: Viewer, contact: Contact, *, change: Change, now: datet
         number=contact.version,
         change=change,
         changed_at=now,
-        changed_by_id=viewer.user_id,
+        changed_by_id=viewer.person_id,
         on_behalf_of_id=viewer.on_behalf_of,
         function=contact.function,
         is_stand_in=contact.is_stand_in,

@@ -164,8 +164,7 @@ def show_form(
 ) -> HttpResponse:
     """The form; with a conflict the colleague's version beside it and the new version number."""
     if conflict and contact:
-        form.data = form.data.copy()
-        form.data["seen_version"] = str(contact.version)
+        form.data = {**dict(form.data.items()), "seen_version": str(contact.version)}
     title = _("Change contact") if contact else _("Add a contact")
     context = {
         "form": form,

@@ -7,7 +7,7 @@ also when it came along with a join. Row-level security in PostgreSQL stands beh
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models.query import ModelIterable
@@ -29,7 +29,7 @@ class ConfidentialQuerySet(models.QuerySet[M]):
         return self.filter(organisation_id__in=viewer.organisations)
 
     def _fetch_all(self) -> None:
-        if self._result_cache is None:  # type: ignore[has-type]
+        if self._result_cache is None:
             self._mark_read()
         super()._fetch_all()
 
@@ -87,7 +87,7 @@ class ConfidentialQuerySet(models.QuerySet[M]):
         presence.trail.writes[self.model._meta.label] |= ids
 
 
-class ConfidentialManager(models.Manager.from_queryset(ConfidentialQuerySet)[M]):  # type: ignore[misc]
+class ConfidentialManager(models.Manager[M]):
     """Raises NoViewerError when no viewer is acting."""
 
     use_in_migrations = False
@@ -96,6 +96,10 @@ class ConfidentialManager(models.Manager.from_queryset(ConfidentialQuerySet)[M])
         """A fresh queryset, refused without a viewer."""
         require_presence(self.model._meta.label)
         return ConfidentialQuerySet(self.model, using=self._db)
+
+    def seen_by(self, viewer: Viewer) -> ConfidentialQuerySet[M]:
+        """The rows of the organisations that this viewer acts for."""
+        return self.get_queryset().seen_by(viewer)
 
 
 class ConfidentialModel(models.Model):
@@ -108,7 +112,7 @@ class ConfidentialModel(models.Model):
         max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False
     )
 
-    objects = ConfidentialManager()
+    objects: ClassVar[ConfidentialManager[Self]] = ConfidentialManager()
 
     class Meta:
         abstract = True
@@ -116,7 +120,9 @@ class ConfidentialModel(models.Model):
         default_manager_name = "objects"
 
     @classmethod
-    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:
+    def from_db(  # type: ignore[override]  # the stubs are ahead of Django 5.2
+        cls, db: str | None, field_names: Collection[str], values: Collection[Any]
+    ) -> Self:
         """Every loaded row, joined ones too, passes here and is noted."""
         row = super().from_db(db, field_names, values)
         require_presence(cls._meta.label).trail.reads[cls._meta.label].add(row.pk)

@@ -10,13 +10,17 @@ from .kinds import OrganisationKind
 
 
 class Organisation(models.Model):
-    """An owner of rows. A dissolved one is closed, never removed or rewritten."""
+    """An owner of rows. A dissolved one is closed, never removed or rewritten.
+
+    `register_code` is its code in the public register of municipalities; empty for others.
+    """
 
     public_id = models.CharField(
         max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False
     )
     kind = models.CharField(max_length=20, choices=OrganisationKind)
     name = models.CharField(_("name"), max_length=200)
+    register_code = models.CharField(max_length=10, blank=True)
     is_fictional = models.BooleanField(default=False)
     closed_on = models.DateField(null=True, blank=True)
 
@@ -26,6 +30,11 @@ class Organisation(models.Model):
                 fields=["kind"],
                 condition=models.Q(kind__in=["office", "press"]),
                 name="one_office_and_one_press",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "register_code"],
+                condition=~models.Q(register_code=""),
+                name="one_organisation_per_code",
             ),
         )
 

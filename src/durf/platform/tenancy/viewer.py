@@ -39,6 +39,13 @@ class Viewer:
         (only,) = self.organisations
         return only
 
+    @property
+    def person_id(self) -> int:
+        """The person who acts; ValueError for a task that no person started."""
+        if self.user_id is None:
+            raise ValueError("no person acts here")
+        return self.user_id
+
     def may(self, capability: str) -> bool:
         """Whether the viewer's roles give this capability."""
         return capability in self.capabilities

@@ -5,8 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from durf.platform.tenancy.models import Organisation
-
 
 class Municipality(models.Model):
     """Public facts: code, name, province and size. Codes of fictional ones start with X."""
@@ -17,9 +15,6 @@ class Municipality(models.Model):
     province = models.CharField(_("province"), max_length=40)
     inhabitants = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
     is_fictional = models.BooleanField(default=False)
-    organisation = models.OneToOneField(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="municipality"
-    )
 
     class Meta:
         constraints = (

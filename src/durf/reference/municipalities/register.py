@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from durf.platform.tenancy.models import Organisation
-
 from .models import Municipality
 from .names import fold_name
 
@@ -20,9 +18,7 @@ class MunicipalityFacts:
     inhabitants: int | None
 
 
-def record_municipality(
-    facts: MunicipalityFacts, *, organisation: Organisation | None = None
-) -> Municipality:
+def record_municipality(facts: MunicipalityFacts) -> Municipality:
     """Add or update one municipality by its code."""
     row, _ = Municipality.objects.update_or_create(
         code=facts.code,
@@ -32,7 +28,6 @@ def record_municipality(
             "province": facts.province,
             "inhabitants": facts.inhabitants,
             "is_fictional": facts.code.startswith("X"),
-            "organisation": organisation,
         },
     )
     return row

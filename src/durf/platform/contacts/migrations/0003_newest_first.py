@@ -5,16 +5,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contacts', '0002_walls'),
-        ('tenancy', '0002_walls'),
+        ("contacts", "0002_walls"),
+        ("tenancy", "0002_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='contactversion',
-            index=models.Index(fields=['organisation', '-changed_at', '-id'], name='contact_versions_newest_first'),
+            model_name="contactversion",
+            index=models.Index(
+                fields=["organisation", "-changed_at", "-id"], name="contact_versions_newest_first"
+            ),
         ),
     ]

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("register_code", models.CharField(blank=True, max_length=10)),
                 ("is_fictional", models.BooleanField(default=False)),
                 ("closed_on", models.DateField(blank=True, null=True)),
             ],
@@ -56,6 +57,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("kind__in", ["office", "press"])),
                         fields=("kind",),
                         name="one_office_and_one_press",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("register_code", ""), _negated=True),
+                        fields=("kind", "register_code"),
+                        name="one_organisation_per_code",
                     )
                 ],
             },

@@ -6,7 +6,7 @@ from durf.platform.tenancy.operations import Grant
 
 
 class Migration(migrations.Migration):
-    dependencies = [("municipalities", "0001_initial"), ("tenancy", "0002_walls")]
+    dependencies = [("municipalities", "0001_initial")]
 
     operations = [
         Grant(["municipalities_municipality"], "durf_app", ["SELECT", "INSERT", "UPDATE"]),

@@ -1,0 +1,18 @@
+"""Addresses of the public site."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.views.i18n import set_language
+
+from durf.public.pages import PAGES
+from durf.public.views import show_front
+
+urlpatterns = [
+    path("", show_front, name="start"),
+    path("taal/", set_language, name="set_language"),
+    *(path(address, view, name=name) for address, view, name in PAGES),
+]
+
+handler404 = "durf.platform.ui.views.handle_404"
+handler500 = "durf.platform.ui.views.handle_500"
