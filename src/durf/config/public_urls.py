@@ -1,16 +1,14 @@
-"""Addresses of the public site."""
+"""Addresses of the public site; it sets no cookie, so the browser's own language decides."""
 
 from __future__ import annotations
 
 from django.urls import path
-from django.views.i18n import set_language
 
 from durf.public.pages import PAGES
 from durf.public.views import show_front
 
 urlpatterns = [
     path("", show_front, name="start"),
-    path("taal/", set_language, name="set_language"),
     *(path(address, view, name=name) for address, view, name in PAGES),
 ]
 
