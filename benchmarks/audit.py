@@ -67,7 +67,7 @@ def make_houses() -> list[tuple[int, int]]:
     houses = []
     for number in range(HOUSES):
         organisation = Organisation.objects.create(
-            kind=OrganisationKind.MUNICIPALITY, name=f"House {number}", is_fictional=True
+            kind=OrganisationKind.MUNICIPALITY, name=f"House {number}"
         )
         user = User.objects.create_user(f"writer{number}@example.test", name="Writer")
         Membership.objects.create(

@@ -31,8 +31,8 @@ BARE = "durf_without_policies"
 FILL = f"""
 INSERT INTO accounts_user (password, public_id, email, name, language, is_active)
      VALUES ('!', 'benchmark', 'reader@example.test', 'Reader', 'nl', true);
-INSERT INTO tenancy_organisation (public_id, kind, name, is_fictional)
-     SELECT 'org' || n, 'municipality', 'Municipality ' || n, true
+INSERT INTO tenancy_organisation (public_id, kind, name, register_code)
+     SELECT 'org' || n, 'municipality', 'Municipality ' || n, ''
        FROM generate_series(1, {ORGANISATIONS}) n;
 INSERT INTO accounts_user (password, public_id, email, name, language, is_active)
      VALUES ('!', 'shared', 'shared@example.test', 'Shared CISO', 'nl', true);

@@ -24,7 +24,7 @@ def make_organisation(
     name: str = "Astervoort", kind: OrganisationKind = OrganisationKind.MUNICIPALITY
 ) -> Organisation:
     """An organisation; invented names only."""
-    return Organisation.objects.create(name=name, kind=kind, is_fictional=True)
+    return Organisation.objects.create(name=name, kind=kind)
 
 
 def make_user(name: str = "Anna Aster", email: str = "") -> User:

@@ -21,24 +21,32 @@ from durf.platform.database.roles import Role
 class CommandEntry:
     """One command: its line in the overview, and as which role it needs the database, if at all.
 
-    A command without a role looks after its own database and settings, or needs none.
+    A command without a role looks after its own database and settings, or needs none. A
+    demonstration works on a data folder of its own.
     """
 
     summary: str
     role: Role | None = None
+    is_demo: bool = False
 
 
 COMMANDS = {
     "audit": CommandEntry("Verify the record of who read what; write down its heads.", Role.APP),
     "check": CommandEntry("Check the installation; --deploy before it goes live.", Role.APP),
     "database": CommandEntry("Prepare an own PostgreSQL server."),
-    "demo": CommandEntry("Try everything with invented data."),
+    "demo": CommandEntry("Try everything with invented data.", Role.APP, is_demo=True),
     "migrate": CommandEntry("Bring the database to this version.", Role.OWNER),
     "retention": CommandEntry("Carry out what must not be kept any longer.", Role.OWNER),
     "serve": CommandEntry("Serve the application."),
     "user": CommandEntry("Invite the first people.", Role.APP),
     "worker": CommandEntry("Carry out queued work."),
 }
+EXPECTED = (
+    DatabaseFault,
+    EnvironmentIncompleteError,
+    ImproperlyConfigured,
+    startup.DemoRefusedError,
+)
 EXIT_FAULT = 2
 HELP_OPTIONS = ["-h", "--help"]
 
@@ -55,8 +63,12 @@ class LazyGroup(click.Group):
         entry = COMMANDS.get(cmd_name)
         if entry is None:
             return None
+        if entry.is_demo:
+            startup.choose_demo()
         if entry.role is not None:
             if not set(HELP_OPTIONS) & set(sys.argv):
+                if entry.is_demo:
+                    startup.claim_demo_folder()
                 ctx.with_resource(startup.database_running())
             startup.set_up(entry.role)
         module = importlib.import_module(f"{__name__}.{cmd_name}")
@@ -80,7 +92,7 @@ def main() -> None:
     """Entry point; expected faults become one clear message and exit code 2."""
     try:
         group(prog_name="durf")
-    except (DatabaseFault, EnvironmentIncompleteError, ImproperlyConfigured) as fault:
+    except EXPECTED as fault:
         click.echo(f"durf: {fault}", err=True)
         sys.exit(EXIT_FAULT)
     except OperationalError as fault:

@@ -12,6 +12,8 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from durf.config.env import parse_database_url, read_env
+from durf.config.logins import make_providers
+from durf.config.mail import read_mail_url
 from durf.config.secrets import read_secret_key
 from durf.platform.ui.fonts import FONT_FOLDER
 
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "durf.platform.accounts.middleware.SessionWatch",
     "durf.platform.accounts.declared.UndeclaredRefusal",
 ]
 
@@ -102,7 +105,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "durf.platform.ui.forms.DurfFormRenderer"
+FORM_RENDERER = "durf.platform.ui.forms.FormRenderer"
 
 DATABASES = {"default": parse_database_url(ENV.database_url)}
 
@@ -149,7 +152,64 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "durf_session"
 LANGUAGE_COOKIE_NAME = "durf_language"
 SESSION_COOKIE_AGE = 12 * 3600
-CSRF_FAILURE_VIEW = "durf.platform.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "durf.platform.accounts.views.resubmission.csrf_failure"
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "start"
+ACCOUNT_ADAPTER = "durf.platform.accounts.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_FORMS = {
+    "request_login_code": "durf.platform.accounts.forms.RequestCodeForm",
+    "confirm_login_code": "durf.platform.accounts.forms.ConfirmCodeForm",
+}
+# Per address of the internet, and per person or mailbox; counted in a table, for all processes.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "request_login_code": "20/m/ip,3/m/key",
+    "reauthenticate": "10/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_TLS else 0
+MFA_ADAPTER = "durf.platform.accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "durf.platform.accounts.forms.AppCodeForm",
+    "reauthenticate": "durf.platform.accounts.forms.AppCodeAgainForm",
+    "activate_totp": "durf.platform.accounts.forms.AddAppForm",
+    "add_webauthn": "durf.platform.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "durf.platform.accounts.forms.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "durf.platform.accounts.adapters.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = make_providers(ENV.oidc)
+
+# The only cache, and only of counters: confidential pages and rows are never cached.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_ratelimit",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
+MAIL = read_mail_url(ENV.mail_url)
+EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.is_starttls, MAIL.is_tls
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

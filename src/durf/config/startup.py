@@ -8,15 +8,27 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+from django.conf import settings
 
 from durf.platform.database.cluster import EmbeddedCluster
-from durf.platform.database.location import find_data_folder
+from durf.platform.database.location import find_data_folder, prepare_data_folder
 from durf.platform.database.roles import Role
 
 from .env import read_flag
 
 SETTINGS = "durf.config.settings"
 PUBLIC_SETTINGS = "durf.config.public"
+DEMO_MARK = "demonstration"
+
+
+class DemoRefusedError(Exception):
+    """A demonstration was asked for on something that isn't one."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"No demonstration was started: {reason}. Nothing was changed. "
+            "Leave DATABASE_URL and DURF_DATA out, or choose an empty folder with DURF_DATA."
+        )
 
 
 def data_folder() -> Path:
@@ -34,9 +46,25 @@ def choose_demo() -> None:
     os.environ["DURF_DEMO"] = "1"
 
 
+def claim_demo_folder() -> None:
+    """Mark the data folder as a demonstration's own, before its database is made.
+
+    Raises DemoRefusedError for any other database: one click would open it to everybody.
+    """
+    if has_own_server():
+        raise DemoRefusedError("DATABASE_URL is set, and a demonstration has a database of its own")
+    folder = data_folder()
+    if (folder / "database").exists() and not (folder / DEMO_MARK).exists():
+        raise DemoRefusedError(f"{folder} holds a real installation")
+    prepare_data_folder(folder)
+    (folder / DEMO_MARK).touch(mode=0o600)
+
+
 def choose_address(address: str) -> None:
-    """The address that links in mails start with, when none was set."""
+    """The address that links in mails start with, when none was set; also for child processes."""
     os.environ.setdefault("DURF_BASE_URL", address)
+    if settings.configured:
+        settings.BASE_URL = os.environ["DURF_BASE_URL"].rstrip("/")
 
 
 def child_environment(role: Role) -> Mapping[str, str]:

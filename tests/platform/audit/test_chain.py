@@ -157,20 +157,26 @@ def test_chain_cut_off_with_its_head_is_found_with_outside_heads(committed_db, v
     ],
 )
 def test_application_role_can_only_append(viewer, sql) -> None:
-    with pytest.raises(ProgrammingError, match="permission denied"), acting_as(viewer):
-        with connection.cursor() as cursor:
-            cursor.execute(sql)
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        acting_as(viewer),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
 
 
 def test_append_for_another_organisation_is_refused(viewer) -> None:
     stranger = make_organisation("Culemhaven")
 
-    with pytest.raises(ProgrammingError, match="row-level security"), acting_as(viewer):
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT durf_audit_append(%s::bigint, now(), NULL, 'x', 'done', '{}')",
-                [stranger.pk],
-            )
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        acting_as(viewer),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            "SELECT durf_audit_append(%s::bigint, now(), NULL, 'x', 'done', '{}')",
+            [stranger.pk],
+        )
 
 
 def test_refusal_survives_the_rollback(viewer) -> None:

@@ -11,8 +11,12 @@ import pytest
 
 from durf.platform.audit.entries import record_presence
 from durf.platform.audit.models import AuditCheckpoint, AuditEntry
-from durf.platform.audit.verification import parse_heads, read_heads, verify_organisations
-from durf.platform.audit.verification import format_head
+from durf.platform.audit.verification import (
+    format_head,
+    parse_heads,
+    read_heads,
+    verify_organisations,
+)
 from durf.platform.database.roles import Role
 from durf.platform.tenancy.viewer import acting_as
 from tests import harness

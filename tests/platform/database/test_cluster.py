@@ -19,6 +19,8 @@ from durf.platform.database.cluster import EmbeddedCluster
 from durf.platform.database.errors import (
     DatabaseNotStarted,
     DatabaseStartError,
+    DataFolderDamaged,
+    DataFolderNotWritable,
     DataFolderTooNew,
     DataFolderUnreachable,
 )
@@ -264,6 +266,43 @@ def test_creation_interrupted_before_roles_makes_them_later(cluster: EmbeddedClu
 
     with psycopg.connect(cluster.url(Role.PUBLIC)) as connection:
         assert connection.execute("SELECT current_user").fetchone() == ("durf_public",)
+
+
+def test_processes_that_start_together_share_one_server(cluster: EmbeddedCluster) -> None:
+    processes = [run_python(USER, cluster) for _ in range(3)]
+
+    words = [process.stdout.readline() for process in processes if process.stdout]
+    postmasters = [pid for pid in find_processes(cluster.folders.cluster) if is_first(pid)]
+    for process in processes:
+        leave(process)
+
+    assert words == ["in\n"] * 3
+    assert len(postmasters) == 1
+    assert find_processes(cluster.folders.cluster) == []
+
+
+def is_first(pid: int) -> bool:
+    """The first process of a server has its program's path as its name."""
+    return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[0].endswith(b"/postgres")
+
+
+def test_lost_passwords_are_said_and_not_made_anew(cluster: EmbeddedCluster) -> None:
+    cluster.start()
+    cluster.stop()
+    (cluster.data / "passwords.json").unlink()
+
+    with pytest.raises(DataFolderDamaged, match="from a backup"):
+        cluster.start()
+
+    assert not (cluster.data / "passwords.json").exists()
+
+
+def test_refusal_of_the_system_names_the_folder(cluster: EmbeddedCluster) -> None:
+    cluster.data.mkdir()
+    (cluster.data / "database").write_text("in the way")
+
+    with pytest.raises(DataFolderNotWritable, match="data/database"):
+        cluster.start()
 
 
 def test_failed_start_tells_why(cluster: EmbeddedCluster) -> None:

@@ -194,6 +194,7 @@ def test_operator_sql_makes_the_same_roles_and_holds_no_password(running: Embedd
     assert [password for password in passwords if password in text] == []
     assert all(f"{statement};" in text for statement in role_statements({}))
     assert "durf_super" not in text
+    assert text.count("PASSWORD <password of durf_") == len(APPLICATION_ROLES)
 
 
 @pytest.mark.parametrize("value", ["a\\b", "a\x00b"])

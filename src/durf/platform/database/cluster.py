@@ -20,7 +20,7 @@ import psycopg
 
 from durf.platform.database.binaries import Binaries, ensure_reachable, find_binaries
 from durf.platform.database.creation import create_cluster
-from durf.platform.database.errors import DatabaseNotStarted
+from durf.platform.database.errors import DatabaseNotStarted, DataFolderNotWritable
 from durf.platform.database.files import write_private
 from durf.platform.database.folders import Folders
 from durf.platform.database.location import prepare_data_folder
@@ -52,6 +52,16 @@ class ConnectionParameters(TypedDict):
     dbname: str
 
 
+@contextmanager
+def _explain_refusals(data: Path) -> Iterator[None]:
+    """Name the data folder when the system refuses: a full disk, a right that is missing."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise DataFolderNotWritable(path=str(error.filename or data), reason=reason) from error
+
+
 class EmbeddedCluster:
     """The cluster in one data folder; `is_durable=False` is for throw-away test databases."""
 
@@ -67,7 +77,7 @@ class EmbeddedCluster:
     def start(self) -> None:
         """Make the cluster and its roles when absent, and return when it answers."""
         self._prepare()
-        with hold_lock(self.folders.supervisor_lock):
+        with hold_lock(self.folders.supervisor_lock), _explain_refusals(self.data):
             self._start_alone()
 
     def stop(self) -> None:
@@ -148,12 +158,14 @@ class EmbeddedCluster:
 
     def _prepare(self) -> None:
         prepare_data_folder(self.data)
-        self.folders.make(self.user)
+        with _explain_refusals(self.data):
+            self.folders.make(self.user)
 
     def _start_alone(self) -> None:
-        passwords = ensure_passwords(self.data)
+        is_new = not self.folders.is_initialised()
+        passwords = ensure_passwords(self.data) if is_new else load_passwords(self.data)
         server = self._find_server()
-        if not self.folders.is_initialised():
+        if is_new:
             create_cluster(
                 self.folders,
                 server.binaries,

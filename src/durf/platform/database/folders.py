@@ -103,7 +103,7 @@ class Folders:
     def _read_record(self) -> Path | None:
         try:
             return Path(self.socket_record.read_text(encoding="utf-8"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
 
     def _check_owner(self, folder: Path, expected: int) -> None:

@@ -38,6 +38,8 @@ def load_passwords(folder: Path) -> dict[Role, str]:
         stored = json.loads(path.read_text(encoding="utf-8"))
         return {role: str(stored[role.value]) for role in LOGIN_ROLES}
     except FileNotFoundError as error:
+        if (folder / "database" / "cluster").exists():
+            raise DataFolderDamaged(path=str(path), reason="missing") from error
         raise DatabaseNotStarted(path=str(folder)) from error
     except (ValueError, KeyError, TypeError) as error:
         raise DataFolderDamaged(path=str(path), reason=type(error).__name__) from error

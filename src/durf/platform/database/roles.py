@@ -93,15 +93,20 @@ def operator_sql(*, database: str = DATABASE) -> str:
     exists = f"SELECT FROM pg_database WHERE datname = {quote_literal(database)}"
     lines = [
         "-- Roles and database of Durf for an own PostgreSQL server, version 15 or later.",
-        "-- Replace the four passwords, then run this with psql as a superuser.",
+        "-- Replace each <...> by a password in 'quotes', then run this with psql as a superuser.",
         "\\set ON_ERROR_STOP on",
-        *(f"{statement};" for statement in role_statements(placeholders)),
+        *(f"{_unquote_placeholder(line)};" for line in role_statements(placeholders)),
         f"SELECT {create} WHERE NOT EXISTS ({exists}) \\gexec",
         *(f"{statement};" for statement in connect_statements(database)),
         f"\\connect {quote_name(database)}",
         *(f"{statement};" for statement in schema_statements()),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _unquote_placeholder(statement: str) -> str:
+    """Take the quotes off, so that a forgotten placeholder is refused and is no password."""
+    return statement.replace("'<", "<").replace(">'", ">")
 
 
 def quote_literal(value: str) -> str:

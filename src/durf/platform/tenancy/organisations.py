@@ -21,7 +21,6 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=20, choices=OrganisationKind)
     name = models.CharField(_("name"), max_length=200)
     register_code = models.CharField(max_length=10, blank=True)
-    is_fictional = models.BooleanField(default=False)
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -48,7 +48,6 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200, verbose_name="name")),
                 ("register_code", models.CharField(blank=True, max_length=10)),
-                ("is_fictional", models.BooleanField(default=False)),
                 ("closed_on", models.DateField(blank=True, null=True)),
             ],
             options={

@@ -1,0 +1,1 @@
+"""The fictional country: built through the functions that users call, never by writing tables."""

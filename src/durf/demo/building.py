@@ -1,0 +1,123 @@
+"""Building the fictional country: organisations by the office, people by invitation, contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from durf.platform.access.matrix import Role
+from durf.platform.access.members.invitations import (
+    Offer,
+    accept_invitation,
+    invite,
+    new_token,
+)
+from durf.platform.access.members.memberships import list_absentees
+from durf.platform.access.viewers import build_viewer, find_seat, list_seats
+from durf.platform.accounts.models import User
+from durf.platform.audit.entries import record_presence
+from durf.platform.contacts.book import add_contact
+from durf.platform.office.opening import find_office, office_viewer, open_office
+from durf.platform.office.organisations import create_organisation
+from durf.platform.tenancy.models import Organisation
+from durf.platform.tenancy.viewer import Viewer, acting_as
+from durf.reference.municipalities.register import record_municipality
+
+from .country import COUNTRY, OFFICERS, House, Person
+
+ACTIVITY = "demo"
+STAND_IN_DAYS = 21
+
+Progress = Callable[[str], None]
+
+
+def is_built() -> bool:
+    """Whether the fictional country is already there."""
+    return find_office() is not None
+
+
+def build_country(*, now: datetime, tell: Progress) -> None:
+    """Everything or nothing, organisation by organisation."""
+    with transaction.atomic():
+        build_houses(now=now, tell=tell)
+
+
+def build_houses(*, now: datetime, tell: Progress) -> None:
+    """The office first, then every organisation by its officer."""
+    office = open_office()
+    officers = [
+        invite_person(office_viewer(office, purpose=ACTIVITY), office, p, now=now) for p in OFFICERS
+    ]
+    officer = viewer_at(officers[0], office, now=now)
+    for house in COUNTRY:
+        tell(house.name)
+        organisation = build_house(officer, house, now=now)
+        fill_address_book(organisation, house, now=now)
+
+
+def build_house(officer: Viewer, house: House, *, now: datetime) -> Organisation:
+    """The organisation, its first administrator by the office, and the others by that one."""
+    with acting_as(officer) as presence:
+        organisation = create_organisation(
+            officer,
+            kind=house.kind,
+            name=house.name,
+            register_code=house.facts.code if house.facts else "",
+            now=now,
+        )
+        record_presence(presence, activity=ACTIVITY, now=now)
+    if house.facts:
+        record_municipality(house.facts)
+    first, *others = house.people
+    administrator = viewer_at(
+        invite_person(officer, organisation, first, now=now), organisation, now=now
+    )
+    for person in others:
+        invite_person(administrator, organisation, person, now=now)
+    return organisation
+
+
+def invite_person(
+    viewer: Viewer, organisation: Organisation, person: Person, *, now: datetime
+) -> User:
+    """Invite somebody and let them accept at once."""
+    token, today = new_token(), localdate(now)
+    absent = None
+    if person.stands_in_for:
+        colleagues = list_absentees(organisation, today=today)
+        absent = colleagues.get(user__name=person.stands_in_for, role=person.role)
+    offer = Offer(
+        email=person.email,
+        name=person.name,
+        role=person.role,
+        begins_on=today,
+        ends_on=today + timedelta(days=STAND_IN_DAYS) if absent else None,
+        stands_in_for=absent,
+    )
+    with acting_as(viewer) as presence:
+        invite(viewer, organisation, offer=offer, token=token, now=now)
+        record_presence(presence, activity=ACTIVITY, now=now)
+    return accept_invitation(token, now=now)
+
+
+def viewer_at(person: User, organisation: Organisation, *, now: datetime) -> Viewer:
+    """The person at work for the organisation, as on a page."""
+    today = localdate(now)
+    seat = find_seat(list_seats(person, today=today), public_id=organisation.public_id)
+    if seat is None:
+        raise LookupError(f"{person} has no seat")
+    return build_viewer(person, seat, today=today, purpose=ACTIVITY)
+
+
+def fill_address_book(organisation: Organisation, house: House, *, now: datetime) -> None:
+    """The contacts, by somebody who may fill them in."""
+    editor = next(p for p in house.people if p.role in {Role.CISO, Role.SECRETARY})
+    person = User.objects.get(email=editor.email)
+    viewer = viewer_at(person, organisation, now=now)
+    with acting_as(viewer) as presence:
+        for details in house.contacts:
+            add_contact(viewer, details=details, now=now)
+        record_presence(presence, activity=ACTIVITY, now=now)

@@ -1,0 +1,118 @@
+"""Who lives in the fictional country. Every name, code and address is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from durf.platform.access.matrix import Role
+from durf.platform.contacts.book import ContactDetails
+from durf.platform.tenancy.kinds import OrganisationKind
+from durf.reference.municipalities.register import MunicipalityFacts
+
+DOMAIN = "voorbeeld.test"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a role; `stands_in_for` names the absent colleague by name."""
+
+    name: str
+    role: Role
+    stands_in_for: str = ""
+
+    @property
+    def email(self) -> str:
+        """An address at a domain that can't exist."""
+        return f"{self.name.lower().replace(' ', '.')}@{DOMAIN}"
+
+
+@dataclass(frozen=True)
+class House:
+    """An organisation with its people and the contacts that it has filled in."""
+
+    kind: OrganisationKind
+    name: str
+    people: tuple[Person, ...]
+    contacts: tuple[ContactDetails, ...] = ()
+    facts: MunicipalityFacts | None = None
+
+
+def make_contact(function: str, person: str, *, phone: str = "", note: str = "") -> ContactDetails:
+    """A contact with an invented address."""
+    return ContactDetails(
+        function=function,
+        is_stand_in=False,
+        name=person,
+        email=f"{person.lower().replace(' ', '.')}@{DOMAIN}",
+        phone=phone,
+        note=note,
+    )
+
+
+SHARED_CISO = "Bram Oosterling"
+
+COUNTRY: tuple[House, ...] = (
+    House(
+        OrganisationKind.MUNICIPALITY,
+        "Astervoort",
+        (
+            Person("Esra Yildirim", Role.ADMINISTRATOR),
+            Person("Wout Hagenaar", Role.ADMINISTRATOR),
+            Person("Joke Terpstra", Role.CISO),
+            Person("Henk van Rooden", Role.PORTFOLIO_HOLDER),
+            Person("Mirjam Lodewijks", Role.MUNICIPAL_SECRETARY),
+            Person("Sanne Bakhuis", Role.CONTROLLER),
+            Person("Youssef Amrani", Role.PRIVACY_OFFICER),
+            Person("Wout Hagenaar", Role.MUNICIPAL_SECRETARY, stands_in_for="Mirjam Lodewijks"),
+        ),
+        (
+            make_contact("ciso", "Joke Terpstra", phone="0900 123 45 01"),
+            make_contact("portfolio_holder", "Henk van Rooden", note="Via het secretariaat"),
+            make_contact("municipal_secretary", "Mirjam Lodewijks", phone="0900 123 45 02"),
+        ),
+        MunicipalityFacts("X001", "Astervoort", "Noordmark", 24_310),
+    ),
+    House(
+        OrganisationKind.MUNICIPALITY,
+        "Bornedijk",
+        (
+            Person("Dirk Veldkamp", Role.ADMINISTRATOR),
+            Person("Lotte Zandstra", Role.ADMINISTRATOR),
+            Person(SHARED_CISO, Role.CISO),
+            Person("Anneke Prins", Role.PORTFOLIO_HOLDER),
+            Person("Karel Dijkgraaf", Role.MUNICIPAL_SECRETARY),
+        ),
+        (make_contact("ciso", SHARED_CISO, note="Niet op woensdag"),),
+        MunicipalityFacts("X002", "Bornedijk", "Noordmark", 61_750),
+    ),
+    House(
+        OrganisationKind.MUNICIPALITY,
+        "Culemhaven",
+        (
+            Person("Fatima Haddou", Role.ADMINISTRATOR),
+            Person("Gerrit Smeding", Role.ADMINISTRATOR),
+            Person(SHARED_CISO, Role.CISO),
+            Person("Iris Wolthuis", Role.PORTFOLIO_HOLDER),
+        ),
+        (),
+        MunicipalityFacts("X003", "Culemhaven", "Zuidermeer", 18_940),
+    ),
+    House(
+        OrganisationKind.COMMITTEE,
+        "Visitatiecommissie Informatieveiligheid",
+        (
+            Person("Tjeerd Molenkamp", Role.ADMINISTRATOR),
+            Person("Roos Verhulst", Role.ADMINISTRATOR),
+            Person("Margriet Sanders", Role.CHAIR),
+            Person("Pieter Andringa", Role.COMMITTEE_MEMBER),
+            Person("Nadia El Khatib", Role.COMMITTEE_MEMBER),
+            Person("Roos Verhulst", Role.SECRETARY),
+            Person("Bea Kuipers", Role.SECRETARIAT),
+        ),
+        (
+            make_contact("chair", "Margriet Sanders"),
+            make_contact("secretary", "Roos Verhulst", phone="0900 123 45 09"),
+        ),
+    ),
+)
+OFFICERS = (Person("Olaf Brinkman", Role.OFFICER), Person("Petra Nijhof", Role.OFFICER))
