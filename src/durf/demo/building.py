@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -17,7 +18,7 @@ from durf.platform.access.members.invitations import (
 )
 from durf.platform.access.members.memberships import list_absentees
 from durf.platform.access.viewers import build_viewer, find_seat, list_seats
-from durf.platform.accounts.models import User
+from durf.platform.accounts.people import find_person
 from durf.platform.audit.entries import record_presence
 from durf.platform.contacts.book import add_contact
 from durf.platform.office.opening import find_office, office_viewer, open_office
@@ -27,6 +28,9 @@ from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.reference.municipalities.register import record_municipality
 
 from .country import COUNTRY, OFFICERS, House, Person
+
+if TYPE_CHECKING:
+    from durf.platform.accounts.models import User
 
 ACTIVITY = "demo"
 STAND_IN_DAYS = 21
@@ -115,7 +119,9 @@ def viewer_at(person: User, organisation: Organisation, *, now: datetime) -> Vie
 def fill_address_book(organisation: Organisation, house: House, *, now: datetime) -> None:
     """The contacts, by somebody who may fill them in."""
     editor = next(p for p in house.people if p.role in {Role.CISO, Role.SECRETARY})
-    person = User.objects.get(email=editor.email)
+    person = find_person(editor.email)
+    if person is None:
+        raise LookupError(f"{editor.name} was not invited")
     viewer = viewer_at(person, organisation, now=now)
     with acting_as(viewer) as presence:
         for details in house.contacts:
