@@ -34,6 +34,7 @@ class Provider:
     key: rsa.RSAPrivateKey = field(
         default_factory=lambda: rsa.generate_private_key(public_exponent=65537, key_size=2048)
     )
+    forged_key: rsa.RSAPrivateKey | None = None
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def configuration(self) -> dict[str, Any]:
@@ -65,7 +66,8 @@ class Provider:
             return None
         now = int(time.time())
         token = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, **self.claims}
-        signed = jwt.encode(token, self.key, algorithm="RS256", headers={"kid": KEY_NAME})
+        signed = jwt.encode(
+            token, self.forged_key or self.key, algorithm="RS256", headers={"kid": KEY_NAME})
         return {"access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": signed}
 
 

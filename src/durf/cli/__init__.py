@@ -13,6 +13,7 @@ from django.db import OperationalError
 from durf import __version__
 from durf.config import startup
 from durf.config.env import EnvironmentIncompleteError
+from durf.config.mail import MailAddressUnreadableError
 from durf.platform.database.errors import DatabaseFault
 from durf.platform.database.roles import Role
 
@@ -44,6 +45,7 @@ COMMANDS = {
 EXPECTED = (
     DatabaseFault,
     EnvironmentIncompleteError,
+    MailAddressUnreadableError,
     ImproperlyConfigured,
     startup.DemoRefusedError,
 )

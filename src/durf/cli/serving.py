@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 import click
+from django.conf import settings
 from waitress.server import create_server
 
 HOST = "127.0.0.1"
@@ -47,13 +48,29 @@ def find_free_port(wanted: int, *, host: str = HOST) -> int:
     )
 
 
+def trust_proxy(address: str) -> dict[str, Any]:
+    """What waitress may believe of the TLS proxy in front of it; nothing without one."""
+    if not address:
+        return {}
+    return {
+        "trusted_proxy": address,
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+    }
+
+
 def serve_until_stopped(
     application: Any, *, host: str, port: int, when_ready: Callable[[int], None]
 ) -> None:
     """Serve; `when_ready` is called with the port once requests are accepted."""
     try:
         server = create_server(
-            application, host=host, port=port, threads=THREADS, clear_untrusted_proxy_headers=True
+            application,
+            host=host,
+            port=port,
+            threads=THREADS,
+            clear_untrusted_proxy_headers=True,
+            **trust_proxy(settings.DURF_TRUSTED_PROXY),
         )
     except OSError as error:
         raise click.ClickException(

@@ -50,6 +50,7 @@ class Env:
     mail_url: str
     public_url: str
     contact: str
+    trusted_proxy: str
     role: Role
     database_url: str
     is_embedded: bool
@@ -80,6 +81,9 @@ def read_env(environ: Mapping[str, str]) -> Env:
         mail_url=environ.get("DURF_MAIL_URL", ""),
         public_url=environ.get("DURF_PUBLIC_URL", "").rstrip("/"),
         contact=environ.get("DURF_CONTACT", "mailto:security@example.org"),
+        trusted_proxy=environ.get(
+            "DURF_TRUSTED_PROXY", "127.0.0.1" if base_url.startswith("https://") else ""
+        ),
         role=role,
         database_url=read_database_url(environ, role, data=data, is_embedded=is_embedded),
         is_embedded=is_embedded,

@@ -26,6 +26,7 @@ DURF_IS_EMBEDDED = ENV.is_embedded
 DURF_OIDC = ENV.oidc
 DURF_PUBLIC_URL = ENV.public_url
 DURF_CONTACT = ENV.contact
+DURF_TRUSTED_PROXY = ENV.trusted_proxy
 
 DEBUG = ENV.is_debug
 SECRET_KEY = ENV.secret_key or read_secret_key(ENV.data)
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "durf.platform.inspection",
     "durf.platform.office",
     "durf.reference.municipalities",
+    "durf.exchange",
     "durf.houses.municipality.profile",
     "durf.houses.committee.profile",
     "durf.houses.committee.register",
@@ -83,6 +85,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "durf.platform.accounts.middleware.SessionWatch",
     "durf.platform.accounts.declared.UndeclaredRefusal",
+    "durf.platform.ui.middleware.DomainErrorMiddleware",
 ]
 
 ROOT_URLCONF = "durf.config.urls"

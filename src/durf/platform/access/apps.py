@@ -1,11 +1,29 @@
 """App registration of access."""
 
 from django.apps import AppConfig
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from .activities import register_activities
+from durf.platform.notices.mails import register_mails
+
+from .activities import register_activities, register_nouns
 from .matrix import Capability
+from .members.mails import MEMBER_MAILS
 from .navigation import Page, register_pages
+
+ACTIVITIES: dict[str, str | Promise] = {
+    "house_home": _("Page: start"),
+    "demo": _("Making of the demo"),
+    "members": _("Page: who works for us"),
+    "member": _("Page: one colleague"),
+    "member_invite": _("Invited somebody"),
+    "invitation_manage": _("Page: open invitation"),
+    "invitation_resend": _("Sent an invitation again"),
+    "invitation_withdraw": _("Withdrew an invitation"),
+    "invitation_accept": _("Accepted an invitation"),
+    "member_end": _("Ended somebody's work here"),
+    "member_reset": _("Reset a second factor"),
+}
 
 
 class AccessConfig(AppConfig):
@@ -24,5 +42,16 @@ class AccessConfig(AppConfig):
                 section="",
                 order=0,
             ),
+            Page(
+                label=_("Who works for us"),
+                url_name="members",
+                capability=Capability.MEMBERS_SEE,
+                section=_("Our organisation"),
+                order=20,
+            ),
         )
-        register_activities({"house_home": _("Page: start")})
+        register_mails(*MEMBER_MAILS)
+        register_activities(ACTIVITIES)
+        register_nouns(
+            {"access.Membership": _("who works here"), "access.Invitation": _("an invitation")}
+        )

@@ -77,6 +77,12 @@ ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
     OrganisationKind.OFFICE: (Role.OFFICER,),
 }
 
+# Who manages the members: this role is never without a person.
+KEEPER_OF_KIND: dict[OrganisationKind, Role] = {
+    kind: Role.OFFICER if kind == OrganisationKind.OFFICE else Role.ADMINISTRATOR
+    for kind in OrganisationKind
+}
+
 CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     Role.ADMINISTRATOR: _MANAGER,
     Role.CISO: _EDITOR,
@@ -92,5 +98,12 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     Role.COMMITTEE_MEMBER: _STAFF | {Capability.REGISTER_SEE},
     Role.SECRETARY: _EDITOR | {Capability.REGISTER_SEE},
     Role.SECRETARIAT: _STAFF | {Capability.PROFILE_EDIT, Capability.REGISTER_SEE},
-    Role.OFFICER: frozenset({Capability.ORGANISATIONS_MANAGE, Capability.FACTOR_RESET}),
+    Role.OFFICER: frozenset(
+        {
+            Capability.MEMBERS_SEE,
+            Capability.MEMBERS_MANAGE,
+            Capability.ORGANISATIONS_MANAGE,
+            Capability.FACTOR_RESET,
+        }
+    ),
 }

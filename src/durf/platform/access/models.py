@@ -6,12 +6,13 @@ platform/accounts and platform/access query them.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from durf.platform.tenancy.ids import PUBLIC_ID_LENGTH, new_public_id
 from durf.platform.tenancy.models import Organisation
 
 from .matrix import Role
@@ -37,6 +38,9 @@ class Membership(models.Model):
     has an end. Memberships are ended, never removed.
     """
 
+    public_id = models.CharField(
+        max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"
     )
@@ -87,3 +91,68 @@ class RoomMembership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}:{self.room_id}"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Reads of invitations."""
+
+    def waiting(self) -> InvitationQuerySet:
+        """Neither accepted nor withdrawn; perhaps too old to be used."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+    def usable_at(self, now: datetime, *, today: date) -> InvitationQuerySet:
+        """Those whose link works at this moment, for organisations that aren't closed."""
+        return self.waiting().filter(
+            models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today),
+            expires_at__gt=now,
+            organisation__closed_on__isnull=True,
+        )
+
+
+class Invitation(models.Model):
+    """Somebody may come to work for an organisation. The token of the link is only in the mail."""
+
+    public_id = models.CharField(
+        max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False
+    )
+    email = models.EmailField(_("e-mail address"))
+    name = models.CharField(_("name"), max_length=150)
+    language = models.CharField(max_length=2, default="nl")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    role = models.CharField(max_length=30, choices=Role)
+    stands_in_for = models.ForeignKey(
+        Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    begins_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until and including"), null=True, blank=True)
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sent_at = models.DateTimeField()
+    times_sent = models.PositiveSmallIntegerField(default=1)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("begins_on")),
+                name="invitation_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stands_in_for__isnull=True) | models.Q(ends_on__isnull=False),
+                name="invited_stand_in_has_an_end",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(accepted_at__isnull=True) | models.Q(withdrawn_at__isnull=True),
+                name="invitation_is_not_accepted_and_withdrawn",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}:{self.role} ({self.pk})"

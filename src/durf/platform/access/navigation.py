@@ -52,7 +52,7 @@ def list_pages(kind: str, capabilities: frozenset[str]) -> list[Page]:
 def address(url_name: str, organisation: Organisation, **kwargs: str) -> str:
     """The address of a page of this organisation."""
     kind = OrganisationKind(organisation.kind)
-    if kind == OrganisationKind.OFFICE:
+    if kind == OrganisationKind.OFFICE and url_name.startswith("office"):
         return reverse(url_name, kwargs=kwargs)
     slug = SLUG_OF_KIND[kind]
     return reverse(url_name, kwargs={"kind": slug, "house": organisation.public_id, **kwargs})

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, NoReturn
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -150,7 +150,7 @@ def run_inside(
     return response
 
 
-def refuse(visitor: Visitor, seat: Seat | None, *, activity: str) -> None:
+def refuse(visitor: Visitor, seat: Seat | None, *, activity: str) -> NoReturn:
     """Record the refusal where the person does belong, then answer 404."""
     now = timezone.now()
     homes = [seat] if seat else visitor.seats

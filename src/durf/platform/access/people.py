@@ -16,4 +16,5 @@ M = TypeVar("M", bound=models.Model)
 def annotate_name(rows: QuerySet[M], *, user_field: str, into: str) -> QuerySet[M]:
     """Add the name of the person whose id stands in `user_field`; empty text when nobody."""
     names = User.objects.filter(pk=OuterRef(user_field)).values("name")
-    return rows.annotate(**{into: Coalesce(Subquery(names), models.Value(""))})
+    named: QuerySet[M] = rows.annotate(**{into: Coalesce(Subquery(names), models.Value(""))})
+    return named

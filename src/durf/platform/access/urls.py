@@ -1,9 +1,10 @@
 """Addresses outside any organisation."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
 urlpatterns = [
     path("", views.show_start, name="start"),
+    path("", include("durf.platform.access.entrance.urls")),
 ]

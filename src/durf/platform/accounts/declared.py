@@ -8,9 +8,11 @@ from enum import StrEnum
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 
 class Door(StrEnum):
@@ -59,6 +61,19 @@ def personal_page(view: Any) -> Any:
         return response
 
     return declare(guarded, Access(Door.PERSONAL))
+
+
+def demo_page(view: Any) -> Any:
+    """A page that exists in demo mode only; everywhere else the address doesn't exist."""
+
+    @wraps(view, updated=())
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not settings.DURF_DEMO:
+            raise Http404
+        response: HttpResponseBase = view(request, *args, **kwargs)
+        return response
+
+    return declare(guarded, Access(Door.DEMO))
 
 
 class UndeclaredRefusal:

@@ -12,7 +12,7 @@ from durf.platform.tenancy.ids import PUBLIC_ID_LENGTH, new_public_id
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes people without a password: they log in by mailed code, passkey or their organisation."""
+    """Makes people without a password."""
 
     def create_user(self, email: str, *, name: str, **fields: Any) -> User:
         """A new person; the address is kept in lower case, so that one person has one account."""
@@ -40,7 +40,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS = ["name"]
 
     def __str__(self) -> str:
         return self.name

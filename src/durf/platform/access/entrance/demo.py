@@ -1,0 +1,65 @@
+"""The people of the demo, by organisation, each one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from durf.platform.access.matrix import Role
+from durf.platform.access.models import Membership
+from durf.platform.accounts.models import User
+from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.models import Organisation
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody one can be in the demo."""
+
+    public_id: str
+    name: str
+    roles: str
+
+
+@dataclass(frozen=True)
+class DemoHouse:
+    """An organisation of the demo with its people."""
+
+    organisation: Organisation
+    people: Sequence[DemoPerson]
+
+    @property
+    def kind_label(self) -> str:
+        """Which kind of organisation this is."""
+        return str(OrganisationKind(self.organisation.kind).label)
+
+
+def list_demo_houses(*, today: date) -> list[DemoHouse]:
+    """Everybody with a live membership; one query."""
+    live = (
+        Membership.objects.live_on(today)
+        .select_related("organisation", "user")
+        .order_by("organisation__kind", "organisation__name", "organisation_id", "user__name", "pk")
+    )
+    return [
+        DemoHouse(organisation, list_people(list(rows)))
+        for organisation, rows in groupby(live, key=lambda row: row.organisation)
+    ]
+
+
+def list_people(rows: Sequence[Membership]) -> list[DemoPerson]:
+    """The people of one organisation, each once."""
+    people = []
+    for person, held in groupby(rows, key=lambda row: row.user):
+        roles = ", ".join(str(Role(row.role).label) for row in held)
+        people.append(DemoPerson(person.public_id, person.name, roles))
+    return people
+
+
+def find_demo_person(public_id: str, *, today: date) -> User | None:
+    """Somebody of the demo who works somewhere today."""
+    live = Membership.objects.live_on(today).filter(user__public_id=public_id)
+    membership = live.select_related("user").first()
+    return membership.user if membership else None

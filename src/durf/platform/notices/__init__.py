@@ -1,0 +1,1 @@
+"""Mails from this installation: templated, with links only, never with confidential content."""

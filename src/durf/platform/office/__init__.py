@@ -1,0 +1,1 @@
+"""The office of the installation: organisations and lost second factors, never content."""

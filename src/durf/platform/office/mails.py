@@ -1,0 +1,44 @@
+"""The mails of the office."""
+
+from django.utils.translation import gettext_lazy as _
+
+from durf.platform.notices.mails import Audience, Mail
+
+HELLO = _("Hello %(person)s,")
+
+OFFICE_MAILS = (
+    Mail(
+        "reset_requested",
+        Audience.PERSON,
+        _("Somebody asked to reset your second factor"),
+        (
+            HELLO,
+            _("The administration of this installation was asked to reset your second factor."),
+            _("A second person there has to confirm it before %(on)s is over."),
+            _("Did you not ask for this? Then tell them at once, and log in as you always do."),
+        ),
+    ),
+    Mail(
+        "administrators_reset_requested",
+        Audience.ADMINISTRATORS,
+        _("Somebody asked to reset a second factor at %(organisation)s"),
+        (
+            HELLO,
+            _(
+                "The administration of this installation was asked to reset the second factor of "
+                "somebody who works for %(organisation)s."
+            ),
+            _("Is this not right? Then tell them at once: a second person still has to confirm."),
+        ),
+    ),
+    Mail(
+        "administrators_closed",
+        Audience.ADMINISTRATORS,
+        _("%(organisation)s was closed in Durf"),
+        (
+            HELLO,
+            _("The administration of this installation closed %(organisation)s on %(on)s."),
+            _("Nobody can work for it any more. What belongs to it is kept unchanged."),
+        ),
+    ),
+)
