@@ -23,6 +23,8 @@ GOOD = {
     "CSRF_COOKIE_SECURE": True,
     "SECURE_HSTS_SECONDS": 3600,
     "ALLOWED_HOSTS": ["durf.example"],
+    "DURF_OIDC": None,
+    "DURF_MAIL_URL": "smtps://mail.example",
 }
 
 
@@ -40,6 +42,8 @@ def test_good_settings_have_no_fault() -> None:
         ({"SESSION_COOKIE_SECURE": False}, "tls"),
         ({"SECURE_HSTS_SECONDS": 0}, "tls"),
         ({"ALLOWED_HOSTS": ["*"]}, "hosts"),
+        ({"DURF_MAIL_URL": ""}, "mail"),
+        ({"DURF_OIDC": SimpleNamespace(issuer="http://login.example")}, "oidc"),
     ],
 )
 def test_each_bad_setting_is_refused(change, code) -> None:
@@ -58,6 +62,7 @@ def check_as(role: Role, database: str) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {
         "DATABASE_URL": harness.cluster().url(role, database),
         "DURF_BASE_URL": "https://durf.example",
+        "DURF_MAIL_URL": "smtps://mail.example",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
     command = [sys.executable, "-m", "durf.cli", "check", "--deploy"]

@@ -1,4 +1,4 @@
-"""A small but real OpenID Connect provider on a local port, for tests of the organisation's login."""
+"""A small but real OpenID Connect provider on a local port: an organisation's login."""
 
 from __future__ import annotations
 
@@ -67,7 +67,8 @@ class Provider:
         now = int(time.time())
         token = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, **self.claims}
         signed = jwt.encode(
-            token, self.forged_key or self.key, algorithm="RS256", headers={"kid": KEY_NAME})
+            token, self.forged_key or self.key, algorithm="RS256", headers={"kid": KEY_NAME}
+        )
         return {"access_token": "a", "token_type": "Bearer", "expires_in": 60, "id_token": signed}
 
 
@@ -79,7 +80,7 @@ def make_handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(json.dumps(body).encode())
 
-        def do_GET(self) -> None:  # noqa: N802
+        def do_GET(self) -> None:
             parts = urlsplit(self.path)
             query = {name: values[0] for name, values in parse_qs(parts.query).items()}
             if parts.path == "/authorize":
@@ -94,7 +95,7 @@ def make_handler(provider: Provider) -> type[BaseHTTPRequestHandler]:
             }
             self.answer(pages.get(parts.path, {}), 200 if parts.path in pages else 404)
 
-        def do_POST(self) -> None:  # noqa: N802
+        def do_POST(self) -> None:
             text = self.rfile.read(int(self.headers["Content-Length"])).decode()
             form = {name: values[0] for name, values in parse_qs(text).items()}
             tokens = provider.exchange(form)

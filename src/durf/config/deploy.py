@@ -52,6 +52,10 @@ def find_setting_faults(settings: Any) -> list[Fault]:
     is_secure = settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE
     if not (is_tls and is_secure and settings.SECURE_HSTS_SECONDS):
         faults.append(Fault("tls", "DURF_BASE_URL must start with https://."))
+    if settings.DURF_OIDC and not settings.DURF_OIDC.issuer.startswith("https://"):
+        faults.append(Fault("oidc", "DURF_OIDC_ISSUER must start with https://."))
+    if not settings.DURF_MAIL_URL:
+        faults.append(Fault("mail", "DURF_MAIL_URL is missing: no log-in code could be sent."))
     if "*" in settings.ALLOWED_HOSTS:
         faults.append(Fault("hosts", "DURF_HOSTS may not be a star: name the hosts."))
     return faults

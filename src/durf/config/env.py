@@ -35,6 +35,7 @@ class OidcEnv:
     name: str
     mfa_claim: str
     mfa_values: frozenset[str]
+    domains: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,7 @@ def read_oidc(environ: Mapping[str, str]) -> OidcEnv | None:
     if missing:
         raise EnvironmentIncompleteError(f"DURF_OIDC_ISSUER also needs {' and '.join(missing)}.")
     values = environ.get("DURF_OIDC_MFA_VALUES", "mfa,hwk,otp,fido")
+    domains = environ.get("DURF_OIDC_DOMAINS", "")
     return OidcEnv(
         issuer=issuer,
         client_id=environ["DURF_OIDC_CLIENT_ID"],
@@ -126,6 +128,7 @@ def read_oidc(environ: Mapping[str, str]) -> OidcEnv | None:
         name=environ.get("DURF_OIDC_NAME", "Organisatie"),
         mfa_claim=environ.get("DURF_OIDC_MFA_CLAIM", "amr"),
         mfa_values=frozenset(v.strip() for v in values.split(",") if v.strip()),
+        domains=frozenset(d.strip().lower() for d in domains.split(",") if d.strip()),
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from durf.config.env import parse_database_url, read_env
 from durf.config.logins import make_providers
+from durf.config.logs import LOG_LINES
 from durf.config.mail import read_mail_url
 from durf.config.secrets import read_secret_key
 from durf.platform.ui.fonts import FONT_FOLDER
@@ -24,6 +25,7 @@ DURF_DEMO = ENV.is_demo
 DURF_DATA = ENV.data
 DURF_IS_EMBEDDED = ENV.is_embedded
 DURF_OIDC = ENV.oidc
+DURF_MAIL_URL = ENV.mail_url
 DURF_PUBLIC_URL = ENV.public_url
 DURF_CONTACT = ENV.contact
 DURF_TRUSTED_PROXY = ENV.trusted_proxy
@@ -192,6 +194,9 @@ MFA_FORMS = {
     "activate_totp": "durf.platform.accounts.forms.AddAppForm",
     "add_webauthn": "durf.platform.accounts.forms.AddPasskeyForm",
     "edit_webauthn": "durf.platform.accounts.forms.RenamePasskeyForm",
+    "login_webauthn": "durf.platform.accounts.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "durf.platform.accounts.forms.SensiblePasskeyForm",
+    "reauthenticate_webauthn": "durf.platform.accounts.forms.PasskeyAgainForm",
 }
 SOCIALACCOUNT_ADAPTER = "durf.platform.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
@@ -216,5 +221,4 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-LOGGING_CONFIG = None
-SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = LOG_LINES

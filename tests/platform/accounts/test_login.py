@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.urls import NoReverseMatch, reverse
 
 from durf.platform.accounts.models import User
@@ -247,3 +248,33 @@ def test_login_speaks_the_language_of_the_person(client, anna):
     response = type_code(client, last_code(anna.email))
 
     assert response.cookies["durf_language"].value == "en"
+
+
+def test_passkey_attempts_are_limited_per_address(client):
+    for _ in range(10):
+        assert client.post("/inloggen/passkey/", {"credential": "{}"}).status_code == 302
+
+    response = client.post("/inloggen/passkey/", {"credential": "{}"})
+
+    assert response.status_code == 429
+    assert "<main" in response.content.decode()
+
+
+def test_limits_are_counted_in_the_database_for_all_processes(client):
+    client.post("/inloggen/passkey/", {"credential": "{}"})
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM accounts_ratelimit")
+        keys = [key for (key,) in cursor.fetchall()]
+    assert any("webauthn_login" in key for key in keys)
+
+
+@pytest.mark.parametrize(
+    "credential",
+    ["", "{}", "[]", "null", '{"id": 1}', '{"id": "YQ", "rawId": "YQ", "response": {}}'],
+)
+def test_nonsense_instead_of_a_passkey_logs_nobody_in(client, credential):
+    response = client.post("/inloggen/passkey/", {"credential": credential})
+
+    assert response["Location"] == "/inloggen/"
+    assert "_auth_user_id" not in client.session

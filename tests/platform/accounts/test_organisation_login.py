@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
@@ -13,9 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from durf.config.env import OidcEnv
 from durf.config.logins import make_providers
 from durf.platform.accounts.models import User
+from durf.platform.accounts.people import reset_factors
 from tests.factories import make_user
 from tests.factories.authenticators import app_code, give_app
-from tests.factories.mailbox import mails_to
+from tests.factories.mailbox import last_code, mails_to
 from tests.factories.organisation_login import CLIENT, SECRET, organisation_login
 
 pytestmark = pytest.mark.django_db
@@ -107,8 +109,8 @@ def test_claim_told_beside_the_token_does_not_count(client, provider, anna):
 
 
 def test_text_claim_counts_when_configured(client, provider, anna, settings):
-    settings.DURF_OIDC = OidcEnv(
-        **{**vars(settings.DURF_OIDC), "mfa_claim": "acr", "mfa_values": frozenset({"loa3"})}
+    settings.DURF_OIDC = replace(
+        settings.DURF_OIDC, mfa_claim="acr", mfa_values=frozenset({"loa3"})
     )
     say(provider, anna.email, acr="loa3")
 
@@ -164,7 +166,9 @@ def test_claims_are_not_kept(client, provider, anna):
     client.post("/uitloggen/")
     go(client)
 
-    assert list(SocialAccount.objects.values_list("user", "extra_data")) == [(anna.pk, {})]
+    assert list(SocialAccount.objects.values_list("user", "extra_data")) == [
+        (anna.pk, {"proves_factor": True})
+    ]
 
 
 def test_first_login_there_is_told_to_the_person_once(client, provider, anna):
@@ -259,3 +263,51 @@ def test_token_for_somebody_else_is_refused(client, provider, anna, claim):
 
     assert response["Location"] == "/inloggen/organisatie/mislukt/"
     assert "_auth_user_id" not in client.session
+
+
+def log_in_by_mailbox(client, user):
+    client.post("/inloggen/code/", {"email": user.email})
+    client.post("/inloggen/code/invullen/", {"code": last_code(user.email)})
+
+
+def test_mailbox_does_not_replace_the_organisations_second_factor(client, provider, anna):
+    say(provider, anna.email, amr=["mfa"])
+    go(client)
+    client.post("/uitloggen/")
+    log_in_by_mailbox(client, anna)
+
+    page = client.get("/mijn/beveiliging/").content.decode()
+
+    assert 'action="/inloggen/organisatie/"' in page
+    assert "/mijn/passkeys/nieuw/" not in page
+    for path in ("/mijn/passkeys/nieuw/", "/mijn/app/nieuw/"):
+        assert client.get(path)["Location"].startswith("/inloggen/opnieuw/")
+
+
+def test_login_without_a_factor_there_may_set_one_up_here(client, provider, anna):
+    say(provider, anna.email)
+    go(client)
+
+    assert client.get("/mijn/app/nieuw/").status_code == 200
+
+
+def test_reset_cuts_the_tie_so_that_a_new_factor_can_be_set_up(client, provider, anna):
+    say(provider, anna.email, amr=["mfa"])
+    go(client)
+
+    reset_factors(anna)
+    log_in_by_mailbox(client, anna)
+
+    assert client.get("/mijn/app/nieuw/").status_code == 200
+
+
+@pytest.mark.parametrize(("domain", "is_opened"), [("astervoort.example", True), ("x.nl", False)])
+def test_organisation_vouches_for_its_own_domains_only(
+    client, provider, anna, settings, domain, is_opened
+):
+    settings.DURF_OIDC = replace(settings.DURF_OIDC, domains=frozenset({domain}))
+    say(provider, anna.email, amr=["mfa"])
+
+    go(client)
+
+    assert ("_auth_user_id" in client.session) is is_opened

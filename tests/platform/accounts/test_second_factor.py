@@ -99,7 +99,7 @@ def test_fresh_login_of_whoever_has_no_factor_leads_to_setting_one_up(client, an
 
 
 def test_adding_a_passkey_needs_a_fresh_proof(client, anna):
-    give_app(sign_in(client, anna) and anna)
+    sign_in(client, give_app(anna))
 
     stale = client.get("/mijn/passkeys/nieuw/")
     prove_freshly(client)
@@ -112,7 +112,7 @@ def test_adding_a_passkey_needs_a_fresh_proof(client, anna):
 
 def test_fresh_proof_lasts_five_minutes(client, anna, time_machine):
     time_machine.move_to("2026-11-23 10:00:00 +0100", tick=False)
-    give_app(sign_in(client, anna) and anna)
+    sign_in(client, give_app(anna))
     prove_freshly(client)
 
     time_machine.shift(5 * 60)
@@ -125,7 +125,7 @@ def test_fresh_proof_lasts_five_minutes(client, anna, time_machine):
 
 
 def test_fresh_proof_with_a_wrong_code_proves_nothing(client, anna):
-    give_app(sign_in(client, anna) and anna)
+    sign_in(client, give_app(anna))
 
     client.post("/inloggen/opnieuw/app/", {"code": wrong_code()})
 
@@ -133,7 +133,7 @@ def test_fresh_proof_with_a_wrong_code_proves_nothing(client, anna):
 
 
 def test_last_authenticator_stays(client, anna):
-    give_app(sign_in(client, anna) and anna)
+    sign_in(client, give_app(anna))
     prove_freshly(client)
 
     response = client.post("/mijn/app/weg/")
@@ -143,7 +143,7 @@ def test_last_authenticator_stays(client, anna):
 
 
 def test_app_can_be_removed_when_a_passkey_remains(client, anna):
-    give_app(sign_in(client, anna) and anna)
+    sign_in(client, give_app(anna))
     Authenticator.objects.create(user=anna, type="webauthn", data={"name": "x", "credential": {}})
     prove_freshly(client)
 
@@ -158,7 +158,7 @@ def test_passkey_of_somebody_else_does_not_exist(client, anna):
     foreign = Authenticator.objects.create(
         user=other, type="webauthn", data={"name": "CANARY", "credential": {}}
     )
-    give_app(sign_in(client, anna) and anna)
+    sign_in(client, give_app(anna))
     prove_freshly(client)
     Authenticator.objects.create(user=anna, type="webauthn", data={"name": "x", "credential": {}})
 

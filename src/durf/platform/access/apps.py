@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from durf.platform.jobs.registry import register_daily
 from durf.platform.notices.mails import register_mails
 
 from .activities import register_activities, register_nouns
@@ -34,6 +35,9 @@ class AccessConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the pages that every organisation has in the navigation."""
+        from .daily import write_heads  # noqa: PLC0415 - models are loaded by now
+
+        register_daily("audit_heads", write_heads)
         register_pages(
             Page(
                 label=_("Start"),

@@ -21,7 +21,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from durf.platform.accounts.declared import Access, Door, declare
-from durf.platform.accounts.factors import has_second_factor
+from durf.platform.accounts.factors import address_with_next, has_second_factor
 from durf.platform.accounts.models import User
 from durf.platform.audit.entries import record_presence, record_refusal
 from durf.platform.tenancy.models import Organisation, OrganisationKind
@@ -102,7 +102,7 @@ def enter_house(
     if not isinstance(user, User):
         return redirect_to_login(request.get_full_path())
     if not has_second_factor(request):
-        return redirect("second_factor_needed")
+        return redirect(address_with_next("second_factor_needed", request.get_full_path()))
     visitor = Visitor(user, list_seats(user, today=timezone.localdate()))
     activity = request.resolver_match.view_name if request.resolver_match else view.__name__
     seat = choose_seat(visitor, kind=kind, house=house)

@@ -31,7 +31,7 @@ from .factors import (
     prove_factor,
 )
 from .models import User
-from .oidc import OrganisationProof, is_one_person, read_proof, split_claims
+from .oidc import OrganisationProof, is_one_person, may_vouch_for, read_proof, split_claims
 from .people import find_person
 from .sessions import start_session
 
@@ -140,11 +140,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Read the proof, forget the claims, and turn away whoever wasn't invited."""
         token, told = split_claims(sociallogin.account.extra_data)
-        request.durf_organisation_proof = read_proof(token, now=timezone.now())  # type: ignore[attr-defined]
-        sociallogin.account.extra_data = {}
+        proof = read_proof(token, now=timezone.now())
+        request.durf_organisation_proof = proof  # type: ignore[attr-defined]
+        sociallogin.account.extra_data = {"proves_factor": proof.has_factor}
         if sociallogin.account.pk:
             sociallogin.account.save(update_fields=["extra_data"])
-        if not is_one_person(token, told) or not sociallogin.is_existing:
+        is_trusted = is_one_person(token, told) and may_vouch_for(told or token)
+        if not is_trusted or not sociallogin.is_existing:
             raise ImmediateHttpResponse(redirect("organisation_login_refused"))
 
     def on_authentication_error(

@@ -15,6 +15,7 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -94,6 +95,21 @@ def list_authenticators(user: User) -> QuerySet[Authenticator]:
 def has_authenticator(user: User) -> bool:
     """Whether this person has set up a passkey or an authenticator app."""
     return list_authenticators(user).exists()
+
+
+def has_organisation_factor(user: User) -> bool:
+    """Whether the organisation's own login proved a second factor of this person last time."""
+    if not settings.DURF_OIDC:
+        return False
+    ties = SocialAccount.objects.filter(user_id=user.pk, extra_data__proves_factor=True)
+    return bool(ties.exists())
+
+
+def must_prove_first(request: HttpRequest, user: User) -> bool:
+    """Whether this person already has a factor: then a mailbox alone never adds another one."""
+    if has_second_factor(request) or has_authenticator(user):
+        return True
+    return has_organisation_factor(user)
 
 
 def may_remove_authenticator(request: HttpRequest, user: User) -> bool:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "autocapitalize": "off", "spellcheck": "false"}
+# What the library raises at a text that isn't an answer of a passkey.
+NONSENSE = (KeyError, TypeError, ValueError, AttributeError)
 APP_LABEL = _("Code of six digits from your authenticator app")
 
 
@@ -84,8 +94,30 @@ class AddPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
     def clean(self) -> dict[str, Any]:
         """Always one that checks who holds the device."""
         self.cleaned_data["passwordless"] = True
-        cleaned: dict[str, Any] = super().clean()
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except NONSENSE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
         return cleaned
+
+
+class SensiblePasskeyForm(AuthenticateWebAuthnForm):  # type: ignore[misc]
+    """An answer of a passkey; what isn't one is a mistake of the sender, not of ours."""
+
+    def clean_credential(self) -> Authenticator:
+        """The authenticator that answered."""
+        try:
+            return super().clean_credential()
+        except NONSENSE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class LoginPasskeyForm(SensiblePasskeyForm, LoginWebAuthnForm):  # type: ignore[misc]
+    """A passkey that logs in by itself."""
+
+
+class PasskeyAgainForm(SensiblePasskeyForm, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    """A passkey once more."""
 
 
 class RenamePasskeyForm(EditWebAuthnForm):  # type: ignore[misc]

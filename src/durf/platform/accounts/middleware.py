@@ -37,7 +37,10 @@ class SessionWatch:
             else:
                 keep_session(request, now=now)
         request.interface = make_frame(request, now=now)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers["Cache-Control"] = "no-store"
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Any, args: tuple[Any, ...], kwargs: dict[str, Any]

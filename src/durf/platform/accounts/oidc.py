@@ -62,3 +62,16 @@ def split_claims(extra_data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[st
 def is_one_person(token: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
     """An ID token is there, and what is told concerns the same person."""
     return bool(token.get("sub")) and (not told or told.get("sub") == token.get("sub"))
+
+
+def may_vouch_for(told: Mapping[str, Any]) -> bool:
+    """Whether the address lies in a domain of the organisation; without domains, any does.
+
+    An installation that serves several organisations names the domains: the login of one of them
+    must never open accounts of people elsewhere.
+    """
+    domains = settings.DURF_OIDC.domains if settings.DURF_OIDC else frozenset()
+    address = told.get("email")
+    if not domains:
+        return True
+    return isinstance(address, str) and address.rpartition("@")[2].lower() in domains

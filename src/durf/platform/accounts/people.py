@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.socialaccount.models import SocialAccount
+
 from .factors import list_authenticators
 from .models import User
 from .sessions import end_sessions
@@ -32,11 +34,12 @@ def change_person(person: User, *, name: str, language: str) -> None:
 
 
 def reset_factors(person: User) -> int:
-    """Remove every passkey and authenticator app and end every session; gives how many factors.
+    """Remove what proves this person and end every session; gives how many authenticators.
 
     The unusable password changes too, so that no session survives for which no row was kept.
     """
     removed, _ = list_authenticators(person).delete()
+    SocialAccount.objects.filter(user_id=person.pk).delete()
     end_sessions(person)
     person.set_unusable_password()
     person.save(update_fields=["password"])

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
 from django.contrib.sessions.backends.base import SessionBase
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -88,3 +89,15 @@ def end_sessions(user: User, *, keys: set[str] | None = None, keep: str = "") ->
             session.end()
             ended += 1
     return ended
+
+
+def clear_expired_sessions(*, now: datetime) -> int:
+    """Remove sessions whose whole time is over, with their rows in the list; gives how many."""
+    removed, _ = Session.objects.filter(expire_date__lt=now).delete()
+    UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
+    return removed
+
+
+def clear_daily(now: datetime) -> None:
+    """The same as a daily task."""
+    clear_expired_sessions(now=now)

@@ -65,13 +65,13 @@ def format_head(organisation_id: int, head: Head) -> str:
 
 
 def parse_heads(lines: Iterable[str]) -> dict[int, dict[int, str]]:
-    """Read kept heads back; raises HeadsUnreadableError with the number of the line."""
+    """Read kept heads back, also out of log lines; HeadsUnreadableError names the line."""
     heads: dict[int, dict[int, str]] = {}
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            record = json.loads(line)
+            record = json.loads(line[line.index("{") :])
             organisation_id, sequence = int(record["organisation"]), int(record["sequence"])
             heads.setdefault(organisation_id, {})[sequence] = str(record["hash"])
         except (ValueError, KeyError, TypeError) as error:

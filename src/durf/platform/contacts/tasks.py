@@ -29,7 +29,7 @@ def list_open_functions(viewer: Viewer, organisation: Organisation) -> list[Task
     missing = sum(1 for function in wanted if function.key not in filled)
     status = TaskStatus.NOT_STARTED if not filled else TaskStatus.IN_PROGRESS
     hint = ngettext(
-        "One function has no contact yet.", "%(count)d functions have no contact yet.", missing
+        "One function has no contact yet.", "%(count)s functions have no contact yet.", missing
     )
     if not missing:
         status, hint = TaskStatus.DONE, _("Every function has a contact.")

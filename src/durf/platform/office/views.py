@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -110,13 +111,14 @@ def confirm(request: HouseRequest, reset: str) -> HttpResponse:
 
 
 def make_organisation(request: HouseRequest, form: OrganisationForm) -> HouseLine:
-    """The organisation and its first invitation."""
+    """The organisation and its first invitation: both, or neither."""
     now = timezone.now()
-    organisation = create_organisation(
-        request.viewer, kind=form.choose_kind(), name=form.cleaned_data["name"], now=now
-    )
-    line = HouseLine(organisation, keepers=(), open_invitations=0)
-    invite_keeper(request, line, form)
+    with transaction.atomic():
+        organisation = create_organisation(
+            request.viewer, kind=form.choose_kind(), name=form.cleaned_data["name"], now=now
+        )
+        line = HouseLine(organisation, keepers=(), open_invitations=0)
+        invite_keeper(request, line, form)
     return line
 
 

@@ -43,7 +43,9 @@ def members_table(viewer: Viewer, *, today: date, may_manage: bool) -> Table[Mem
     def link(row: Membership) -> str:
         return address("member", row.organisation, membership=row.public_id)
 
-    managing = (Column[Membership]("email", _("E-mail address"), source="user__email"),)
+    managing: tuple[Column[Membership], ...] = (
+        Column("email", _("E-mail address"), source="user__email"),
+    )
     return Table(
         caption=_("Who works for us"),
         columns=(

@@ -30,15 +30,18 @@ def show_account(request: HttpRequest) -> HttpResponse:
         response: HttpResponse = redirect("account")
         remember_language(response, user.language)
         return response
+    context = {"form": form, **describe_account(user)}
+    return TemplateResponse(request, "accounts/account.html", context)
+
+
+def describe_account(user: User) -> dict[str, object]:
+    """How this person logs in, and where."""
     authenticators = list(list_authenticators(user))
-    context = {
-        "form": form,
+    return {
         "authenticators": authenticators,
         "has_app": any(item.type == Authenticator.Type.TOTP for item in authenticators),
         "sessions": list_sessions(user),
-        "current_key": request.session.session_key,
     }
-    return TemplateResponse(request, "accounts/account.html", context)
 
 
 @personal_page

@@ -28,18 +28,20 @@ def go_to_organisation(request: HttpRequest) -> HttpResponseBase:
     if request.method != "POST":
         return redirect("account_login")
     try:
-        response: HttpResponse = (
-            get_adapter(request)
-            .get_provider(request, PROVIDER_ID)
-            .redirect(
-                request,
-                process=AuthProcess.LOGIN,
-                next_url=get_next_redirect_url(request),
-                auth_params=dict(FRESH) if "opnieuw" in request.POST else {},
-            )
-        )
+        return start_login(request, is_fresh="opnieuw" in request.POST)
     except RequestException:
         return redirect("organisation_login_failed")
+
+
+def start_login(request: HttpRequest, *, is_fresh: bool) -> HttpResponseBase:
+    """The redirect to the organisation, with everything it needs to send the person back."""
+    provider = get_adapter(request).get_provider(request, PROVIDER_ID)
+    response: HttpResponseBase = provider.redirect(
+        request,
+        process=AuthProcess.LOGIN,
+        next_url=get_next_redirect_url(request),
+        auth_params=dict(FRESH) if is_fresh else {},
+    )
     return response
 
 

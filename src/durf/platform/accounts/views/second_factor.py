@@ -9,6 +9,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp import views as totp
 from allauth.mfa.totp.internal.auth import get_totp_secret
 from allauth.mfa.webauthn import views as webauthn
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,10 +23,11 @@ from durf.platform.accounts.errors import LastAuthenticatorError
 from durf.platform.accounts.factors import (
     Factor,
     address_with_next,
-    has_authenticator,
+    has_organisation_factor,
     has_second_factor,
     list_authenticators,
     may_remove_authenticator,
+    must_prove_first,
     needs_fresh_login,
     prove_factor,
 )
@@ -50,7 +52,14 @@ def explain_second_factor(request: HttpRequest) -> HttpResponse:
     next_url = get_next_redirect_url(request) or "/"
     if has_second_factor(request):
         return redirect(next_url)
-    return TemplateResponse(request, "accounts/second_factor.html", {"next_url": next_url})
+    context = {"next_url": next_url, "organisation_login": name_organisation_login(request)}
+    return TemplateResponse(request, "accounts/second_factor.html", context)
+
+
+def name_organisation_login(request: HttpRequest) -> str:
+    """The organisation at which this person has to log in; empty when it isn't needed."""
+    is_tied = isinstance(request.user, User) and has_organisation_factor(request.user)
+    return settings.DURF_OIDC.name if is_tied and settings.DURF_OIDC else ""
 
 
 @personal_page
@@ -98,7 +107,7 @@ def set_up(request: HttpRequest, view: AllauthView, factor: Factor) -> HttpRespo
     """
     if not isinstance(request.user, User):
         return redirect("account_login")
-    if has_authenticator(request.user) or has_second_factor(request):
+    if must_prove_first(request, request.user):
         answer = ask_again(request)
         if answer:
             return answer

@@ -1,0 +1,34 @@
+"""The only language between organisations: every kind of delivery that was ever released.
+
+The same facts stand in two tables, written by migrations, so that the database can check them.
+"""
+
+from __future__ import annotations
+
+from .consent import CONSENT_1
+from .contract import Contract, Route
+from .letter import LETTER_1
+from .notice import NOTICE_1
+
+__all__ = [
+    "CONSENT_1",
+    "CONTRACTS",
+    "LETTER_1",
+    "NOTICE_1",
+    "Contract",
+    "Route",
+    "find_contract",
+    "label_kind",
+]
+
+CONTRACTS: tuple[Contract, ...] = (LETTER_1, CONSENT_1, NOTICE_1)
+
+
+def find_contract(kind: str, version: int) -> Contract | None:
+    """The contract of this kind and version; None when this installation doesn't know it."""
+    return next((c for c in CONTRACTS if c.key == (kind, version)), None)
+
+
+def label_kind(kind: str) -> str:
+    """The words for a kind, in its latest version; the technical name for an unknown one."""
+    return next((str(c.label) for c in reversed(CONTRACTS) if c.kind == kind), kind)

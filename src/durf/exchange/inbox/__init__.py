@@ -1,0 +1,1 @@
+"""One inbox for every house: what was received becomes work."""

@@ -1,0 +1,160 @@
+"""Released contracts never change, are bounded, and stand in the database as in the code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from durf.exchange.contracts import CONTRACTS, LETTER_1, find_contract, label_kind
+from durf.exchange.contracts.validation import find_problems
+from durf.exchange.errors import REFUSALS, PostError
+from durf.exchange.models import ReleasedContract
+from durf.exchange.terms import Tlp, WithdrawalRule
+from durf.platform.tenancy.models import OrganisationKind
+from tests.exchange.houses import letter_content
+
+# The fingerprint of every schema that was ever released. A line is added, never changed.
+RELEASED = {
+    ("letter", 1): "6a36533b8cd43db4974b57a332a55e787e0c676a20a110cba9298da029fce957",
+    ("consent", 1): "3d7e818979316c02ad6d1d80cd9781fcdbc7efabc8dc630e78a80d712c96146a",
+    ("notice", 1): "f055c14a4261f15ce28f9455745bf3e1778a00d81198fadb96d5fe7a67167565",
+}
+
+
+def list_pins(contracts):
+    return {contract.key: contract.schema_sha256 for contract in contracts}
+
+
+def test_released_schemas_never_change() -> None:
+    assert list_pins(CONTRACTS) == RELEASED
+
+
+def test_released_schemas_never_change_catches_planted_change() -> None:
+    properties = dict(LETTER_1.schema["properties"]) | {"subject": {"type": "string"}}
+    planted = replace(LETTER_1, schema={**LETTER_1.schema, "properties": properties})
+
+    assert list_pins([planted])["letter", 1] != RELEASED["letter", 1]
+
+
+@pytest.mark.django_db
+def test_database_says_what_the_code_says() -> None:
+    rows = {
+        (row.kind, row.version): (
+            row.needs_consent,
+            row.forwarding_needs_consent,
+            row.withdrawal,
+            row.purposes,
+            row.bases,
+            row.most_attachments,
+            row.schema_sha256,
+            sorted((r.sender_kind, r.receiver_kind) for r in row.routes.all()),
+        )
+        for row in ReleasedContract.objects.prefetch_related("routes")
+    }
+
+    assert rows == {
+        c.key: (
+            c.needs_consent,
+            c.forwarding_needs_consent,
+            c.withdrawal.value,
+            [purpose.value for purpose in c.purposes],
+            [basis.value for basis in c.bases],
+            c.most_attachments,
+            c.schema_sha256,
+            sorted((sender.value, receiver.value) for sender, receiver in c.routes),
+        )
+        for c in CONTRACTS
+    }
+
+
+def list_open_ends(schema, place="$"):
+    """Objects that take anything, and texts and lists without an end."""
+    kind = schema.get("type")
+    ends = {"object": "additionalProperties", "array": "maxItems"}
+    if kind in ends and ends[kind] not in schema:
+        yield place
+    if kind == "string" and not {"maxLength", "pattern"} & set(schema):
+        yield place
+    for name, inner in schema.get("properties", {}).items():
+        yield from list_open_ends(inner, f"{place}.{name}")
+    if "items" in schema:
+        yield from list_open_ends(schema["items"], f"{place}[]")
+
+
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.kind)
+def test_schema_is_bounded(contract) -> None:
+    assert list(list_open_ends(contract.schema)) == []
+
+
+def test_schema_is_bounded_catches_planted_gap() -> None:
+    planted = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "array"}}}
+
+    assert list(list_open_ends(planted)) == ["$", "$.a", "$.b"]
+
+
+def test_office_has_no_route() -> None:
+    kinds = {kind for c in CONTRACTS for route in c.routes for kind in route}
+
+    assert OrganisationKind.OFFICE not in kinds
+
+
+def test_letter_reaches_the_agreed_pairs() -> None:
+    both = {
+        frozenset(pair)
+        for pair in [
+            ("municipality", "committee"),
+            ("municipality", "ibd"),
+            ("municipality", "vng"),
+            ("committee", "ibd"),
+            ("committee", "vng"),
+        ]
+    }
+    pairs = {(sender.value, receiver.value) for sender, receiver in LETTER_1.routes}
+
+    assert {frozenset(pair) for pair in pairs} - both == {frozenset(["municipality", "council"])}
+    assert ("council", "municipality") not in pairs
+    assert len(pairs) == 11
+
+
+def test_rules_of_withdrawal_and_labels() -> None:
+    assert {c.kind: c.withdrawal for c in CONTRACTS} == {
+        "letter": WithdrawalRule.HIDE,
+        "consent": WithdrawalRule.STOP_ONWARD_USE,
+        "notice": WithdrawalRule.NONE,
+    }
+    assert [tlp.value for tlp in Tlp] == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+
+
+def test_good_content_has_no_problems() -> None:
+    assert find_problems(LETTER_1, letter_content()) == ()
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"subject": ""}, "$.subject: minLength"),
+        ({"subject": "x" * 201}, "$.subject: maxLength"),
+        ({"paragraphs": []}, "$.paragraphs: minItems"),
+        ({"paragraphs": ["x"] * 101}, "$.paragraphs: maxItems"),
+        ({"extra": 1}, "$: additionalProperties"),
+        ({"signed_by": {"name": "Anna"}}, "$.signed_by: required"),
+        ({"reply_to": "../../etc"}, "$.reply_to: pattern"),
+        ({"reply_to": "a" * 24 + "\n"}, "$.reply_to: pattern"),
+    ],
+)
+def test_problems_say_where_and_never_what(change, problem) -> None:
+    assert find_problems(LETTER_1, letter_content() | change) == (problem,)
+
+
+def test_unknown_contract_has_no_contract_and_its_own_name() -> None:
+    assert find_contract("letter", 2) is None
+    assert find_contract("pigeon", 1) is None
+    assert label_kind("pigeon") == "pigeon"
+
+
+def test_every_refusal_has_its_own_code_and_a_next_step() -> None:
+    kinds = PostError.__subclasses__()
+
+    assert len(REFUSALS) == len(kinds) == len({kind.code for kind in kinds}) == 13
+    assert all(str(kind.message) and str(kind.next_step) for kind in kinds)
