@@ -24,6 +24,7 @@ def write_many(organisation_id: int, user_id: int, count: int) -> None:
     """One writer: `count` audited writes in one organisation."""
     from django.db import connection
     from django.utils import timezone
+
     from durf.platform.audit.entries import record_presence
     from durf.platform.contacts.models import Contact
     from durf.platform.tenancy.viewer import Viewer, acting_as
@@ -80,6 +81,7 @@ def make_houses() -> list[tuple[int, int]]:
 def measure() -> dict[str, float]:
     """Write, time it, verify."""
     from django.db import connections
+
     from durf.platform.audit.verification import verify_organisations
 
     houses = make_houses()

@@ -1,4 +1,4 @@
-"""The ground under a benchmark: a throw-away server, migrated, with this process as the app role."""
+"""The ground under a benchmark: a throw-away server, migrated; this process is the app role."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ def prepare_process(cluster: EmbeddedCluster) -> None:
 
 def describe_machine() -> str:
     """One line that says where the figures come from."""
-    cores = os.cpu_count()
-    return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {cores} cores"
+    system = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    return f"Python {platform.python_version()}, {system}"
 
 
 def print_table(title: str, header: list[str], rows: list[list[str]]) -> None:

@@ -36,8 +36,9 @@ INSERT INTO tenancy_organisation (public_id, kind, name, register_code)
        FROM generate_series(1, {ORGANISATIONS}) n;
 INSERT INTO accounts_user (password, public_id, email, name, language, is_active)
      VALUES ('!', 'shared', 'shared@example.test', 'Shared CISO', 'nl', true);
-INSERT INTO access_membership (user_id, organisation_id, role, begins_on)
-     SELECT u.id, o.id, 'ciso', date '2020-01-01' FROM accounts_user u, tenancy_organisation o
+INSERT INTO access_membership (public_id, user_id, organisation_id, role, begins_on)
+     SELECT 'm' || u.id || '-' || o.id, u.id, o.id, 'ciso', date '2020-01-01'
+       FROM accounts_user u, tenancy_organisation o
       WHERE o.id <= CASE u.public_id WHEN 'shared' THEN 40 ELSE 1 END;
 INSERT INTO contacts_contact (public_id, organisation_id, function, is_stand_in, name, email,
                               phone, note, version)
@@ -64,18 +65,20 @@ class View:
     run: Callable[[Any, int], object]
 
 
-def list_newest(viewer: Any, row: int) -> object:
+def list_newest(viewer: Any, _row: int) -> object:
     """Fifty versions joined to their contact, rendered."""
     from django.template import Context, Template
+
     from durf.platform.contacts.queries import list_versions
 
     rows = list_versions(viewer)[:50]
     return Template(ROW_TEMPLATE).render(Context({"rows": rows}))
 
 
-def count_all(viewer: Any, row: int) -> object:
+def count_all(viewer: Any, _row: int) -> object:
     """How many versions there are, rendered."""
     from django.template import Context, Template
+
     from durf.platform.contacts.queries import list_versions
 
     count = list_versions(viewer).order_by().count()
@@ -85,6 +88,7 @@ def count_all(viewer: Any, row: int) -> object:
 def show_one(viewer: Any, row: int) -> object:
     """One version with its contact, by its random id."""
     from django.template import Context, Template
+
     from durf.platform.contacts.queries import list_versions
 
     found = list_versions(viewer).get(pk=row)
@@ -154,6 +158,7 @@ def measure_once(reader: Reader, view: View, viewer: Any, row: int, *, is_whole:
 def measure_audit(reader: Reader, viewer: Any, row: int) -> float:
     """CPU milliseconds that the audit row adds to a page."""
     from django.utils import timezone
+
     from durf.platform.audit.entries import record_presence
     from durf.platform.tenancy.viewer import acting_as
 
