@@ -14,16 +14,16 @@ from .navigation import Page, register_pages
 
 ACTIVITIES: dict[str, str | Promise] = {
     "house_home": _("Page: start"),
-    "demo": _("Making of the demo"),
+    "demo": _("Building the demo"),
     "members": _("Page: who works for us"),
     "member": _("Page: one colleague"),
-    "member_invite": _("Invited somebody"),
+    "member_invite": _("Inviting somebody"),
     "invitation_manage": _("Page: open invitation"),
-    "invitation_resend": _("Sent an invitation again"),
-    "invitation_withdraw": _("Withdrew an invitation"),
-    "invitation_accept": _("Accepted an invitation"),
-    "member_end": _("Ended somebody's work here"),
-    "member_reset": _("Reset a second factor"),
+    "invitation_resend": _("Sending an invitation again"),
+    "invitation_withdraw": _("Withdrawing an invitation"),
+    "invitation_accept": _("Accepting an invitation"),
+    "member_end": _("Ending somebody's work here"),
+    "member_reset": _("Resetting a second factor"),
 }
 
 

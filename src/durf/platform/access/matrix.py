@@ -12,10 +12,10 @@ class Capability(models.TextChoices):
     """Something that a person may do for an organisation."""
 
     HOME_SEE = "home.see", _("See the start page of the organisation")
-    PROFILE_SEE = "profile.see", _("See the contacts of the own organisation")
-    PROFILE_EDIT = "profile.edit", _("Change the contacts of the own organisation")
+    PROFILE_SEE = "profile.see", _("See your organisation's contacts")
+    PROFILE_EDIT = "profile.edit", _("Change your organisation's contacts")
     MEMBERS_SEE = "members.see", _("See who works for the organisation")
-    MEMBERS_MANAGE = "members.manage", _("Invite, end and reset members")
+    MEMBERS_MANAGE = "members.manage", _("Invite colleagues, end their work here and reset their second factor")
     READERSHIP_SEE = "readership.see", _("See who read what of the organisation")
     REGISTER_SEE = "register.see", _("See public facts of municipalities")
     ORGANISATIONS_MANAGE = "organisations.manage", _("Create and close organisations")

@@ -85,12 +85,12 @@ def end(request: HouseRequest, contact: str) -> HttpResponse:
         except ContactEndedError as error:
             messages.error(request, error.message)
         else:
-            messages.success(request, _("%(name)s has been ended.") % {"name": row.name})
+            messages.success(request, _("%(name)s is no longer a contact.") % {"name": row.name})
         return redirect(address("profile", request.organisation))
     context = {
         "contact": row,
         "function": label_function(request.organisation.kind, row.function),
-        "breadcrumbs": [profile_crumb(request), Crumb(_("End contact"))],
+        "breadcrumbs": [profile_crumb(request), Crumb(_("Take off the list"))],
         "profile_url": address("profile", request.organisation),
     }
     return TemplateResponse(request, "contacts/end.html", context)

@@ -28,8 +28,8 @@ class InspectionConfig(AppConfig):
         register_activities(
             {
                 "readership": _("Page: who looked"),
-                "audit.verify": _("Check of the record"),
-                "audit.heads": _("Daily note of the record"),
+                "audit.verify": _("Checking the record"),
+                "audit.heads": _("Daily seal of the record"),
             }
         )
         register_nouns({"audit.AuditEntry": _("this record")})

@@ -48,7 +48,7 @@ class OfficeConfig(AppConfig):
                 "office_organisation_close": _("Closed an organisation"),
                 "office_resets": _("Page: lost second factors"),
                 "office_reset_request": _("Asked to reset a second factor"),
-                "office_reset_confirm": _("Reset a second factor"),
+                "office_reset_confirm": _("Resetting a second factor"),
                 "office_reset_withdraw": _("Withdrew a request to reset a second factor"),
             }
         )

@@ -65,5 +65,5 @@ def name_state(line: HouseLine) -> str:
     if line.organisation.closed_on:
         return gettext("closed on %(day)s") % {"day": format_day(line.organisation.closed_on)}
     if line.needs_keeper:
-        return gettext("needs an administrator")
+        return gettext("no administrator yet")
     return gettext("invitation open") if not line.keepers else gettext("open")

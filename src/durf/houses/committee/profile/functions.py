@@ -12,7 +12,7 @@ COMMITTEE_FUNCTIONS = (
     Function(
         "secretary",
         _("Secretary of the committee"),
-        _("Prepares visits, writes the reports and answers questions about them."),
+        _("Prepares visits, writes the visit reports and answers questions about them."),
     ),
     Function(
         "secretariat", _("Secretariat"), _("Makes appointments and sends invitations and letters.")

@@ -74,7 +74,7 @@ class OfferForm(PersonOfferForm):
         if absent and cleaned.get("role") not in {"", None, absent.role}:
             self.add_error("role", _("This is not the role of the colleague."))
         elif not absent and not cleaned.get("role"):
-            self.add_error("role", _("Choose a role, or the colleague who is stood in for."))
+            self.add_error("role", _("Choose a role, or the colleague this person stands in for."))
         return cleaned
 
     def to_offer(self) -> Offer:

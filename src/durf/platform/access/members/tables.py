@@ -33,7 +33,7 @@ class Period:
     def __str__(self) -> str:
         begin = format_day(self.begins_on)
         if self.ends_on is None:
-            return gettext("since %(begin)s") % {"begin": begin}
+            return gettext("from %(begin)s") % {"begin": begin}
         return f"{begin} – {format_day(self.ends_on)}"
 
 
@@ -113,6 +113,6 @@ def make_state(today: date) -> Callable[[Membership], str]:
     def read_state(row: Membership) -> str:
         if row.ends_on and row.ends_on < today:
             return gettext("ended")
-        return gettext("from later on") if row.begins_on > today else gettext("active")
+        return gettext("starts later") if row.begins_on > today else gettext("active")
 
     return read_state

@@ -70,7 +70,7 @@ def manage_invitation(request: HouseRequest, invitation: str) -> HttpResponse:
     row, now = find_invitation_here(request, invitation), timezone.now()
     if request.method == "POST" and request.POST.get("action") == "resend":
         resend_invitation(request.viewer, row, token=new_token(), now=now)
-        messages.success(request, _("The invitation has been sent again; the old link is dead."))
+        messages.success(request, _("The invitation has been sent again; the old link no longer works."))
         return redirect(address("members", request.organisation))
     if request.method == "POST":
         withdraw_invitation(request.viewer, row, now=now)
@@ -118,7 +118,7 @@ def reset_factor(request: HouseRequest, membership: str) -> HttpResponse:
     if request.method == "POST":
         reset_member(request.viewer, row, now=timezone.now())
         messages.success(
-            request, _("%(name)s has been mailed how to go on.") % {"name": row.user.name}
+            request, _("%(name)s gets a mail that explains how to go on.") % {"name": row.user.name}
         )
         return redirect(address("members", request.organisation))
     return TemplateResponse(request, "access/members/reset.html", {"membership": row})

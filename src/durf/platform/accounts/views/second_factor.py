@@ -116,7 +116,7 @@ def set_up(request: HttpRequest, view: AllauthView, factor: Factor) -> HttpRespo
     if list_authenticators(request.user).count() <= before:
         return response
     prove_factor(request, factor)
-    messages.success(request, _("Your second factor is ready."))
+    messages.success(request, _("Your second factor is set up."))
     return redirect(get_next_redirect_url(request) or "account")
 
 
