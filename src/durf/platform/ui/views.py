@@ -3,6 +3,8 @@
 Error pages never tell whether something exists; the page for a fault of ours needs no context.
 """
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -30,7 +32,7 @@ def handle_404(request: HttpRequest, exception: Http404) -> HttpResponse:
 
 def handle_500(request: HttpRequest) -> HttpResponse:
     """Without the request: what failed may be the very thing that fills the page."""
-    page = render_to_string("ui/errors/500.html", {"stylesheets": list_error_styles()})
+    page = render_to_string("ui/errors/500.html", find_error_files())
     return HttpResponse(page, status=500)
 
 
@@ -49,9 +51,10 @@ def show_style_guide(request: HttpRequest) -> HttpResponse:
     return table.export() if table.is_export else render(request, "ui/components.html", context)
 
 
-def list_error_styles() -> list[str]:
+def find_error_files() -> dict[str, Any]:
     """A missing manifest may be the fault itself; then the page stands without style."""
     try:
-        return [static(f"ui/{name}.css") for name in ERROR_STYLES]
+        styles = [static(f"ui/{name}.css") for name in ERROR_STYLES]
+        return {"stylesheets": styles, "icon": static("ui/mark.svg")}
     except ValueError:
-        return []
+        return {}

@@ -31,9 +31,12 @@ class DemoHouse:
     people: Sequence[DemoPerson]
 
     @property
-    def kind_label(self) -> str:
-        """Which kind of organisation this is."""
-        return str(OrganisationKind(self.organisation.kind).label)
+    def title(self) -> str:
+        """The name, with the word municipality or council where the name alone doesn't say it."""
+        kind = OrganisationKind(self.organisation.kind)
+        if kind in {OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL}:
+            return f"{kind.label} {self.organisation.name}"
+        return self.organisation.name
 
 
 def list_demo_houses(*, today: date) -> list[DemoHouse]:

@@ -10,11 +10,19 @@ from durf.platform.tenancy.kinds import OrganisationKind
 
 
 @dataclass(frozen=True)
+class MatrixAnswer:
+    """Whether one role has the capability of its row."""
+
+    role: Role
+    is_granted: bool
+
+
+@dataclass(frozen=True)
 class MatrixRow:
-    """One capability, and for each role whether it has it."""
+    """One capability, with an answer for each role."""
 
     capability: Capability
-    answers: Sequence[bool]
+    answers: Sequence[MatrixAnswer]
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,11 @@ def list_matrix_tables() -> list[MatrixTable]:
 def make_table(kind: OrganisationKind, roles: Sequence[Role]) -> MatrixTable:
     """Only what some role of this kind may do is a row."""
     rows = [
-        MatrixRow(capability, [capability in CAPABILITIES_OF_ROLE[role] for role in roles])
+        MatrixRow(
+            capability,
+            [MatrixAnswer(role, capability in CAPABILITIES_OF_ROLE[role]) for role in roles],
+        )
         for capability in Capability
     ]
-    return MatrixTable(kind, roles, [row for row in rows if any(row.answers)])
+    granted = [row for row in rows if any(answer.is_granted for answer in row.answers)]
+    return MatrixTable(kind, roles, granted)
