@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 
 from django.db import connection
 
@@ -92,8 +93,8 @@ def letter_content(text: str = "CANARY-Astervoort") -> dict[str, object]:
     }
 
 
-def make_letter(receiver: House, **changes: object) -> Outgoing:
-    terms: dict[str, object] = {
+def make_letter(receiver: House, **changes: Any) -> Outgoing:
+    terms: dict[str, Any] = {
         "receiver": receiver.organisation,
         "contract": LETTER_1,
         "content": letter_content(),
@@ -101,11 +102,11 @@ def make_letter(receiver: House, **changes: object) -> Outgoing:
         "basis": Basis.PUBLIC_TASK,
         "key": new_key(),
     }
-    return Outgoing(**(terms | changes))  # type: ignore[arg-type]  # a dictionary of changes
+    return Outgoing(**(terms | changes))
 
 
 def send_letter(
-    sender: House, receiver: House, *, now: datetime = NOW, **changes: object
+    sender: House, receiver: House, *, now: datetime = NOW, **changes: Any
 ) -> SentDelivery:
     with acting_as(sender.viewer):
         return deliver(sender.viewer, letter=make_letter(receiver, **changes), now=now)
@@ -122,22 +123,22 @@ def pass_on(
     receiver: House,
     *,
     now: datetime = NOW,
-    **changes: object,
+    **changes: Any,
 ) -> SentDelivery:
-    terms: dict[str, object] = {
+    terms: dict[str, Any] = {
         "receiver": receiver.organisation,
         "purpose": Purpose.VISIT,
         "basis": Basis.CONSENT,
         "key": new_key(),
     }
-    onward = Onward(**(terms | changes))  # type: ignore[arg-type]  # a dictionary of changes
+    onward = Onward(**(terms | changes))
     received = find_received(forwarder, sent)
     with acting_as(forwarder.viewer):
         return forward(forwarder.viewer, received, onward=onward, now=now)
 
 
-def make_permission(shared_by: House, shared_with: House, **changes: object) -> Permission:
-    terms: dict[str, object] = {
+def make_permission(shared_by: House, shared_with: House, **changes: Any) -> Permission:
+    terms: dict[str, Any] = {
         "shared_by": shared_by.organisation,
         "shared_with": shared_with.organisation,
         "kind": "letter",
@@ -148,11 +149,11 @@ def make_permission(shared_by: House, shared_with: House, **changes: object) -> 
         "name": "Anna Aster",
         "function": "CISO",
     }
-    return Permission(**(terms | changes))  # type: ignore[arg-type]  # a dictionary of changes
+    return Permission(**(terms | changes))
 
 
 def consent_to(
-    giver: House, shared_by: House, shared_with: House, *, now: datetime = NOW, **changes: object
+    giver: House, shared_by: House, shared_with: House, *, now: datetime = NOW, **changes: Any
 ) -> Consent:
     permission = make_permission(shared_by, shared_with, **changes)
     with acting_as(giver.viewer):
@@ -173,7 +174,7 @@ TABLES = (
 )
 
 
-def ask(sql: str, *values: object) -> list[tuple[object, ...]]:
+def ask(sql: str, *values: Any) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
@@ -189,7 +190,7 @@ def snapshot(country: Country) -> dict[str, list[tuple[object, ...]]]:
         }
 
 
-def raw_parameters(sender: House, receiver: House, **changes: object) -> dict[str, object]:
+def raw_parameters(sender: House, receiver: House, **changes: Any) -> dict[str, object]:
     """What reaches the database function, for attacks that step over the Python side."""
     text = write_canonical(letter_content())
     return {

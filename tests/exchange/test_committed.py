@@ -13,8 +13,10 @@ from django.db import DatabaseError, connection
 
 from durf.exchange.consents import withdraw_consent
 from durf.exchange.deliveries import deliver
-from durf.exchange.errors import ConsentMissingError, PostError
+from durf.exchange.errors import ConsentMissingError, PostError, WrongContentError
 from durf.exchange.models import ReceivedDelivery
+from durf.exchange.post import call_deliver
+from durf.exchange.terms import Basis
 from durf.exchange.withdrawals import withdraw
 from durf.platform.tenancy.viewer import acting_as
 from tests import harness
@@ -29,6 +31,7 @@ from tests.exchange.houses import (
     make_country,
     make_letter,
     pass_on,
+    raw_parameters,
     send_letter,
 )
 
@@ -166,16 +169,16 @@ def test_killed_halfway_leaves_no_half_delivery(committed_db, table) -> None:
         b"SELECT pid FROM pg_stat_activity WHERE datname = current_database() "
         b"AND wait_event_type = 'Lock' AND query LIKE '%post_deliver%'"
     )
-    with superuser(committed_db) as admin:
-        admin.execute("BEGIN")
-        admin.execute(f"LOCK TABLE {table} IN SHARE MODE".encode())
+    with superuser(committed_db) as holder, superuser(committed_db) as admin:
+        holder.execute("BEGIN")
+        holder.execute(f"LOCK TABLE {table} IN SHARE MODE".encode())
         thread = threading.Thread(target=send)
         thread.start()
         wait_until(lambda: bool(admin.execute(waiting).fetchall()))
         ((pid,),) = admin.execute(waiting).fetchall()
         admin.execute("SELECT pg_terminate_backend(%s)", [pid])
         thread.join(timeout=20)
-        admin.execute("ROLLBACK")
+        holder.execute("ROLLBACK")
 
     assert isinstance(outcome[0], DatabaseError)
     assert set(count_all(committed_db).values()) == {0}
@@ -188,6 +191,13 @@ def expect_refusal_without_consent(country: Country) -> None:
     sent = send_letter(country.astervoort, country.committee)
     with pytest.raises(ConsentMissingError):
         pass_on(country.committee, sent, country.ibd)
+
+
+def expect_refusal_on_any_ground(country: Country) -> None:
+    """The guard: another ground doesn't replace the consent of those whom it is about."""
+    sent = send_letter(country.astervoort, country.committee)
+    with pytest.raises(ConsentMissingError):
+        pass_on(country.committee, sent, country.ibd, basis=Basis.PUBLIC_TASK)
 
 
 def expect_cascade(country: Country) -> None:
@@ -203,19 +213,12 @@ def expect_cascade(country: Country) -> None:
 def expect_own_sender_only(country: Country) -> None:
     """The guard: nobody sends for another house."""
     stranger = House(country.astervoort.organisation, country.culemhaven.viewer)
-    from durf.exchange.post import call_deliver
-    from tests.exchange.houses import raw_parameters
-
     with pytest.raises(DatabaseError), acting_as(stranger.viewer):
         call_deliver(raw_parameters(stranger, country.committee))
 
 
 def expect_one_hash(country: Country) -> None:
     """The guard: the content is what its hash says."""
-    from durf.exchange.errors import WrongContentError
-    from durf.exchange.post import call_deliver
-    from tests.exchange.houses import raw_parameters
-
     with pytest.raises(WrongContentError), acting_as(country.astervoort.viewer):
         call_deliver(raw_parameters(country.astervoort, country.committee, sha256="0" * 64))
 
@@ -231,7 +234,7 @@ PLANTED = {
         "post_deliver",
         "v_is_forward AND v_contract.forwarding_needs_consent",
         "false",
-        expect_refusal_without_consent,
+        expect_refusal_on_any_ground,
     ),
     "forwards stay": (
         "post_withdraw_one",

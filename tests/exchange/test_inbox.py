@@ -102,7 +102,7 @@ def handled(monkeypatch):
     register_receiver(
         OrganisationKind.COMMITTEE,
         "letter",
-        lambda viewer, received, now: seen.append((received.public_id, now)),
+        lambda _, received, now: seen.append((received.public_id, now)),
     )
     return seen
 

@@ -1,4 +1,4 @@
-"""The walls around the post, on PostgreSQL: who can write, who can read, and what the post can't."""
+"""The walls around the post, on PostgreSQL: who writes, who reads, and what the post can't do."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from psycopg import sql
 
 from durf.exchange.deliveries import Document
 from durf.exchange.models import InboxItem
+from durf.exchange.withdrawals import withdraw
 from durf.platform.database.roles import Role
 from durf.platform.tenancy.models import ConfidentialModel
 from durf.platform.tenancy.viewer import acting_as
@@ -84,7 +85,7 @@ def test_third_house_sees_nothing_by_raw_sql(country) -> None:
 
 def test_third_house_sees_nothing_through_the_models(country) -> None:
     fill(country)
-    models = [m for m in apps.get_app_config("exchange").get_models()]
+    models = apps.get_app_config("exchange").get_models()
     confidential = [m for m in models if issubclass(m, ConfidentialModel)]
 
     with acting_as(country.culemhaven.viewer):
@@ -262,8 +263,6 @@ def test_hidden_wall_bites(committed_db) -> None:
     """Without it the receiver would still read the withdrawn letter."""
     country = make_country()
     sent = fill(country)
-    from durf.exchange.withdrawals import withdraw
-
     with acting_as(country.astervoort.viewer):
         withdraw(country.astervoort.viewer, sent, reason="", now=NOW)
     with acting_as(country.committee.viewer):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from durf.exchange.consents import withdraw_consent
 from durf.exchange.deliveries import Document
 from durf.exchange.models import InboxItem
 from durf.exchange.opening import Legibility, list_attachments, read_received, read_sent
@@ -107,8 +108,6 @@ def test_withdrawing_hides_every_copy_down_the_chain(country) -> None:
 
 
 def test_hidden_source_hides_what_an_earlier_withdrawal_left_at_the_forwarder(country) -> None:
-    from durf.exchange.consents import withdraw_consent
-
     sent = send_letter(country.astervoort, country.committee)
     consent = consent_to(country.astervoort, country.committee, country.ibd)
     onward = pass_on(country.committee, sent, country.ibd)

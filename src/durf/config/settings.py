@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from durf.config.env import parse_database_url, read_env
 from durf.config.logins import make_providers
-from durf.config.logs import LOG_LINES
+from durf.config.logs import make_logging
 from durf.config.mail import read_mail_url
 from durf.config.secrets import read_secret_key
 from durf.platform.ui.fonts import FONT_FOLDER
@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "durf.platform.ui",
     "durf.platform.tenancy",
+    "durf.platform.upkeep",
     "durf.platform.audit",
     "durf.platform.jobs",
     "durf.platform.notices",
@@ -69,12 +70,16 @@ INSTALLED_APPS = [
     "durf.houses.municipality.profile",
     "durf.houses.committee.profile",
     "durf.houses.committee.register",
+    "durf.houses.council.profile",
+    "durf.houses.ibd.profile",
+    "durf.houses.vng.profile",
     "durf.public",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "durf.config.request_log.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -145,6 +150,8 @@ CONTENT_SECURITY_POLICY = {
 }
 IS_TLS = ENV.base_url.startswith("https://")
 SECURE_SSL_REDIRECT = IS_TLS
+# Whoever watches from the machine itself comes without the proxy, and is told nothing secret.
+SECURE_REDIRECT_EXEMPT = [r"^gezond$", r"^gereed$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_TLS
 SECURE_HSTS_PRELOAD = IS_TLS
@@ -157,6 +164,8 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_NAME = "durf_session"
 LANGUAGE_COOKIE_NAME = "durf_language"
 SESSION_COOKIE_AGE = 12 * 3600
+# A message ends with the session: in a cookie it would wait for the next reader of this browser.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "durf.platform.accounts.views.resubmission.csrf_failure"
 
 LOGIN_URL = "account_login"
@@ -221,4 +230,4 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = MAIL.sender
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
-LOGGING = LOG_LINES
+LOGGING = make_logging(is_json=ENV.is_json_log, has_requests=not ENV.is_demo)

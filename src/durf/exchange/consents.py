@@ -51,7 +51,7 @@ def give_consent(viewer: Viewer, *, permission: Permission, key: str, now: datet
         key=key,
     )
     sent = deliver(viewer, letter=letter, now=now)
-    consent = Consent.objects.seen_by(viewer).get(delivery=sent)
+    consent = Consent.objects.seen_by(viewer).select_related("delivery").get(delivery=sent)
     presence.trail.writes[label].add(consent.pk)
     return consent
 

@@ -19,7 +19,7 @@ from .contracts import Contract
 from .contracts.validation import find_problems
 from .errors import WrongContentError
 from .models import ReceivedDelivery, SentDelivery
-from .models.deliveries import MOST_BYTES
+from .models.deliveries import MOST_BYTES, MOST_BYTES_TOGETHER
 from .post import call_deliver
 from .terms import Basis, Purpose, Scope, Tlp
 
@@ -150,11 +150,7 @@ def send(viewer: Viewer, parameters: Mapping[str, Any]) -> SentDelivery:
 def write_content(letter: Outgoing) -> str:
     """The one text of the content; WrongContentError when it doesn't fit its contract."""
     problems = find_problems(letter.contract, letter.content)
-    problems += tuple(
-        f"attachment: {document.name[:40]} is larger than 25 MB"
-        for document in letter.attachments
-        if len(document.body) > MOST_BYTES
-    )
+    problems += find_large_documents(letter.attachments)
     try:
         text = write_canonical(letter.content)
     except NotCanonicalError as error:
@@ -165,3 +161,12 @@ def write_content(letter: Outgoing) -> str:
         refusal.problems = problems
         raise refusal
     return text
+
+
+def find_large_documents(documents: tuple[Document, ...]) -> tuple[str, ...]:
+    """Which attachments are too large, by their place, or that all of them together are."""
+    sizes = [len(document.body) for document in documents]
+    problems = tuple(
+        f"attachment {n}: size" for n, size in enumerate(sizes, 1) if size > MOST_BYTES
+    )
+    return problems or (("attachments: size",) if sum(sizes) > MOST_BYTES_TOGETHER else ())

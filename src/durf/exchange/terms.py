@@ -58,7 +58,7 @@ class WithdrawalCause(TextChoices):
 
     SENDER = "sender", _("The sender withdrew it")
     CONSENT = "consent", _("A consent on which it rests was withdrawn")
-    SOURCE = "source", _("What was passed on was withdrawn")
+    SOURCE = "source", _("The original was withdrawn")
 
 
 class Happening(TextChoices):

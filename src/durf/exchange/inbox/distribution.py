@@ -11,7 +11,14 @@ from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 
 # Who receives a kind for which the organisation has chosen nobody: the first of these it has.
-FIRST_RECEIVERS = (Role.CISO, Role.SECRETARY, Role.SECRETARIAT)
+FIRST_RECEIVERS = (
+    Role.CISO,
+    Role.SECRETARY,
+    Role.SECRETARIAT,
+    Role.DUTY_OFFICER,
+    Role.PROGRAMME_MANAGER,
+    Role.COUNCIL_CLERK,
+)
 
 
 def list_roles(viewer: Viewer, organisation: Organisation, *, kind: str) -> tuple[Role, ...]:

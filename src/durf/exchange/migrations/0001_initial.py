@@ -394,7 +394,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("sender", "The sender withdrew it"),
                             ("consent", "A consent on which it rests was withdrawn"),
-                            ("source", "What was passed on was withdrawn"),
+                            ("source", "The original was withdrawn"),
                         ],
                         max_length=10,
                     ),
@@ -786,7 +786,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("sender", "The sender withdrew it"),
                             ("consent", "A consent on which it rests was withdrawn"),
-                            ("source", "What was passed on was withdrawn"),
+                            ("source", "The original was withdrawn"),
                         ],
                         max_length=10,
                     ),
@@ -966,29 +966,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("kind", models.CharField(max_length=40)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("administrator", "Administrator"),
-                            ("ciso", "CISO"),
-                            ("portfolio_holder", "Portfolio holder"),
-                            ("municipal_secretary", "Municipal secretary"),
-                            ("cio", "CIO"),
-                            ("head_of_operations", "Head of operations"),
-                            ("controller", "Controller"),
-                            ("privacy_officer", "Data protection officer"),
-                            ("ambassador", "Ambassador"),
-                            ("reporter", "Employee"),
-                            ("chair", "Chair"),
-                            ("committee_member", "Committee member"),
-                            ("secretary", "Secretary of the committee"),
-                            ("secretariat", "Secretariat"),
-                            ("officer", "Installation officer"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
+                ("role", models.CharField(max_length=30)),
                 (
                     "organisation",
                     models.ForeignKey(

@@ -16,6 +16,7 @@ from durf.platform.tenancy.models import ConfidentialModel, Organisation
 from durf.platform.tenancy.ownership import OwnedForeignKey
 
 MOST_BYTES = 25 * 1024 * 1024
+MOST_BYTES_TOGETHER = 50 * 1024 * 1024
 
 
 class Terms(ConfidentialModel):

@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from durf.platform.access.matrix import Role
 from durf.platform.tenancy.models import ConfidentialModel
 from durf.platform.tenancy.ownership import OwnedForeignKey
 
@@ -59,10 +58,10 @@ class InboxItem(ConfidentialModel):
 
 
 class Distribution(ConfidentialModel):
-    """Post of this kind goes to those who hold this role, or stand in for them."""
+    """Post of this kind goes to those who hold this role (see `access.matrix`), or stand in."""
 
     kind = models.CharField(max_length=40)
-    role = models.CharField(max_length=30, choices=Role)
+    role = models.CharField(max_length=30)
 
     class Meta(ConfidentialModel.Meta):
         constraints = (

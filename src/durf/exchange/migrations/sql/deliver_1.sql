@@ -57,6 +57,9 @@ BEGIN
                    OR encode(sha256(a.body), 'hex') IS DISTINCT FROM a.hash) THEN
         PERFORM post_refuse('DP001', 'an attachment is too large or not what its hash says');
     END IF;
+    IF (SELECT sum(octet_length(body)) FROM unnest(p_bodies) AS body) > 52428800 THEN
+        PERFORM post_refuse('DP001', 'the attachments together are too large');
+    END IF;
 END
 $$;
 
