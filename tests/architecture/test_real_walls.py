@@ -54,12 +54,15 @@ PORCH = {
     "socialaccount_socialapp": "part of allauth, unused: the log-in is configured",
     "socialaccount_socialtoken": "part of allauth, unused: tokens aren't kept",
     "tenancy_organisation": "public: that an organisation exists",
+    "upkeep_backupcopy": "upkeep: when a backup was made and until when it is kept",
+    "upkeep_heartbeat": "upkeep: which worker process lives",
     "usersessions_usersession": "log-in: where a person is logged in",
 }
 PUBLIC_READS = {"municipalities_municipality": "public nouns"}
 DEFINERS = {
     "durf_audit_append": "the only way to write the audit trail, under the lock of its chain",
     "post_deliver": "the only way into another house: checks everything, writes both sides",
+    "post_destroy": "the owner role lets one side's own copy of the content go; the fact stays",
     "post_mark": "the receiver opened or exported it: tells the subjects in their own houses",
     "post_withdraw": "the sender takes it back in every house, by the rule of the contract",
 }

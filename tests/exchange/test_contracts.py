@@ -19,6 +19,9 @@ RELEASED = {
     ("letter", 1): "6a36533b8cd43db4974b57a332a55e787e0c676a20a110cba9298da029fce957",
     ("consent", 1): "3d7e818979316c02ad6d1d80cd9781fcdbc7efabc8dc630e78a80d712c96146a",
     ("notice", 1): "f055c14a4261f15ce28f9455745bf3e1778a00d81198fadb96d5fe7a67167565",
+    ("demand", 1): "69ec045adf7e9132b45073aa76d40378ac0ac931105da807ae579449954b287b",
+    ("demand_reply", 1): "730ba4ee6e2ae0865ac77cc10909d03ef0ceccb4d510fcc6f021d96a5bc2f3b0",
+    ("demand_result", 1): "0827a112039dff74fa132425214dc53bea252ef054fa63ad1f0150a57d29b036",
 }
 
 
@@ -122,6 +125,9 @@ def test_rules_of_withdrawal_and_labels() -> None:
         "letter": WithdrawalRule.HIDE,
         "consent": WithdrawalRule.STOP_ONWARD_USE,
         "notice": WithdrawalRule.NONE,
+        "demand": WithdrawalRule.NONE,
+        "demand_reply": WithdrawalRule.NONE,
+        "demand_result": WithdrawalRule.NONE,
     }
     assert [tlp.value for tlp in Tlp] == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 

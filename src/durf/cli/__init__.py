@@ -12,6 +12,7 @@ from django.db import OperationalError
 
 from durf import __version__
 from durf.config import startup
+from durf.config.backup import OtherSecretKeyError
 from durf.config.env import EnvironmentIncompleteError
 from durf.config.mail import MailAddressUnreadableError
 from durf.platform.database.errors import DatabaseFault
@@ -33,10 +34,13 @@ class CommandEntry:
 
 COMMANDS = {
     "audit": CommandEntry("Verify the record of who read what; write down its heads.", Role.APP),
+    "backup": CommandEntry("Write the whole installation to one sealed file."),
     "check": CommandEntry("Check the installation; --deploy before it goes live.", Role.APP),
-    "database": CommandEntry("Prepare an own PostgreSQL server."),
+    "database": CommandEntry("Prepare an own PostgreSQL server, or upgrade the built-in one."),
     "demo": CommandEntry("Try everything with invented data.", Role.APP, is_demo=True),
+    "keypair": CommandEntry("Make the pair of keys with which backups are sealed and opened."),
     "migrate": CommandEntry("Bring the database to this version.", Role.OWNER),
+    "restore": CommandEntry("Put a backup into an empty installation, and verify it."),
     "retention": CommandEntry("Carry out what must not be kept any longer.", Role.OWNER),
     "serve": CommandEntry("Serve the application."),
     "user": CommandEntry("Invite the first people.", Role.APP),
@@ -47,6 +51,7 @@ EXPECTED = (
     EnvironmentIncompleteError,
     MailAddressUnreadableError,
     ImproperlyConfigured,
+    OtherSecretKeyError,
     startup.DemoRefusedError,
 )
 EXIT_FAULT = 2

@@ -11,6 +11,7 @@ import click
 from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 
+from durf.cli.children import run_durf
 from durf.cli.serving import HOST, find_free_port, serve_until_stopped, stop_on_signals
 from durf.config import startup
 from durf.demo.building import build_country, is_built
@@ -28,7 +29,7 @@ def command(*, port: int) -> None:
     used = find_free_port(port)
     address = f"http://{HOST}:{used}"
     startup.choose_address(address)
-    run_durf("migrate", "--quiet", role=Role.OWNER)
+    run_durf("migrate", "--quiet", "--no-backup", role=Role.OWNER)
     if not is_built():
         click.echo("Building the fictional country:")
         build_country(now=timezone.now(), tell=lambda name: click.echo(f"  {name}"))
@@ -37,16 +38,6 @@ def command(*, port: int) -> None:
             get_wsgi_application(), host=HOST, port=used, when_ready=lambda _: welcome(address)
         )
     click.echo("Stopped. What you did is kept for next time.")
-
-
-def run_durf(*arguments: str, role: Role) -> None:
-    """Run one of our own commands to its end in a process of its own; its fault is ours."""
-    environment = dict(startup.child_environment(role))
-    done = subprocess.run(
-        [sys.executable, "-m", "durf.cli", *arguments], env=environment, check=False
-    )
-    if done.returncode:
-        raise SystemExit(done.returncode)
 
 
 @contextmanager

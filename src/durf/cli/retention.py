@@ -1,7 +1,8 @@
-"""`durf retention`: carry out what must not be kept any longer, as the owner of the tables."""
+"""`durf retention`: destroy what must not be kept any longer, as the owner of the tables."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 import click
@@ -9,11 +10,35 @@ from django.utils import timezone
 
 from durf.platform.access.organisations import list_organisation_ids
 from durf.platform.audit.retention import cut_entries
+from durf.platform.retention.destruction import Line, preview, run
 
 
 @click.group("retention")
 def command() -> None:
     """Retention periods."""
+
+
+@command.command("preview")
+def show_preview() -> None:
+    """Print how many rows of each kind would be destroyed now; nothing changes."""
+    print_lines(preview(list_organisation_ids(), now=timezone.now()), "would be destroyed")
+
+
+@command.command("run")
+def carry_out() -> None:
+    """Destroy them, with proof in each organisation."""
+    print_lines(run(list_organisation_ids(), now=timezone.now()), "destroyed")
+
+
+def print_lines(lines: Iterable[Line], what: str) -> None:
+    """One line per organisation and kind: numbers, and never what it was."""
+    total = 0
+    for line in lines:
+        owner = line.organisation_id
+        whose = "installation" if owner is None else f"organisation {owner}"
+        click.echo(f"{whose}: {line.rows} x {line.rule.key}")
+        total += line.rows
+    click.echo(f"{total} rows {what}.")
 
 
 @command.command("audit")

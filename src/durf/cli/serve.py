@@ -18,7 +18,7 @@ from durf.platform.database.roles import Role
 def command(*, host: str, port: int, is_public: bool) -> None:
     """Serve until stopped."""
     stop_on_signals()
-    with startup.database_running():
+    with startup.database_kept_running():
         startup.choose_address(f"http://{host}:{port}")
         startup.set_up(Role.PUBLIC if is_public else Role.APP)
         if not is_public and (missing := find_missing_migrations()):

@@ -16,6 +16,8 @@ from waitress.server import create_server
 HOST = "127.0.0.1"
 PORTS_TO_TRY = 50
 THREADS = 8
+# Above the size of a document, so that a file that is just too large gets a clear answer.
+MOST_BODY_BYTES = 64 * 1024 * 1024
 
 
 class StopRequestedError(SystemExit):
@@ -69,6 +71,7 @@ def serve_until_stopped(
             host=host,
             port=port,
             threads=THREADS,
+            max_request_body_size=MOST_BODY_BYTES,
             clear_untrusted_proxy_headers=True,
             **trust_proxy(settings.DURF_TRUSTED_PROXY),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 import sys
 import threading
 import time
@@ -10,13 +12,17 @@ from datetime import datetime
 
 import click
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 from django.utils import timezone
 
 from durf.cli.serving import stop_on_signals, watch_parent
 from durf.config import startup
 
 ROUND_SECONDS = 600
+BEAT_SECONDS = 30
+PAUSE_SECONDS = 3
+
+log = logging.getLogger(__name__)
 
 
 @click.command("worker")
@@ -26,21 +32,49 @@ def command(*, with_parent: bool) -> None:
     stop_on_signals()
     if with_parent:
         watch_parent(sys.stdin)
-    with startup.database_running():
+    with startup.database_kept_running():
         startup.set_up()
+        from durf.platform.jobs.abandoned import return_abandoned
         from durf.platform.jobs.daily import run_due
+        from durf.platform.upkeep.heartbeats import beat
 
-        start_rounds(run_due)
-        call_command("db_worker", interval=1.0, queue_name="*", startup_delay=False)
+        worker = secrets.token_hex(8)
+
+        def show_life(now: datetime) -> None:
+            beat(worker, now=now)
+            return_abandoned(now=now)
+
+        repeat(show_life, every=BEAT_SECONDS)
+        repeat(lambda now: run_due(now=now), every=ROUND_SECONDS)
+        work(worker)
 
 
-def start_rounds(run_due: Callable[..., list[str]]) -> None:
-    """Look every ten minutes, beside the queue, for daily tasks that nobody did today."""
-
-    def look(now: Callable[[], datetime] = timezone.now) -> None:
-        while True:
-            run_due(now=now())
+def work(worker: str) -> None:
+    """Carry out the queue; when the database is away, wait until it is back."""
+    while True:
+        try:
+            call_command(
+                "db_worker", interval=1.0, queue_name="*", startup_delay=False, worker_id=worker
+            )
+        except OperationalError:
+            log.warning("database_away", extra={"worker": worker})
             connections.close_all()
-            time.sleep(ROUND_SECONDS)
+            time.sleep(PAUSE_SECONDS)
+        else:
+            return
 
-    threading.Thread(target=look, daemon=True).start()
+
+def repeat(task: Callable[[datetime], object], *, every: float) -> None:
+    """Do it now and then again and again, beside the queue; a missed time is no disaster."""
+
+    def go_on() -> None:
+        while True:
+            try:
+                task(timezone.now())
+            except OperationalError:
+                log.warning("database_away")
+            finally:
+                connections.close_all()
+            time.sleep(every)
+
+    threading.Thread(target=go_on, daemon=True).start()

@@ -19,6 +19,9 @@ URL_VARIABLE = {
     Role.PUBLIC: "DATABASE_PUBLIC_URL",
     Role.BACKUP: "DATABASE_BACKUP_URL",
 }
+# For an own server: the role that may make databases; only `durf restore` needs it.
+ADMIN_URL_VARIABLE = "DATABASE_ADMIN_URL"
+LOG_FORMATS = {"", "lines", "json"}
 
 
 class EnvironmentIncompleteError(Exception):
@@ -55,6 +58,8 @@ class Env:
     role: Role
     database_url: str
     is_embedded: bool
+    is_json_log: bool = False
+    clamd: str = ""
     oidc: OidcEnv | None = field(default=None)
 
 
@@ -88,8 +93,23 @@ def read_env(environ: Mapping[str, str]) -> Env:
         role=role,
         database_url=read_database_url(environ, role, data=data, is_embedded=is_embedded),
         is_embedded=is_embedded,
+        is_json_log=read_log_format(environ) == "json",
+        clamd=environ.get("DURF_CLAMD", "").strip(),
         oidc=read_oidc(environ),
     )
+
+
+def read_log_format(environ: Mapping[str, str]) -> str:
+    """How log lines look: `lines` for people, `json` for a collector of logs."""
+    chosen = environ.get("DURF_LOG", "").strip().lower()
+    if chosen not in LOG_FORMATS:
+        raise EnvironmentIncompleteError("DURF_LOG must be lines or json.")
+    return chosen or "lines"
+
+
+def read_backup_key(environ: Mapping[str, str]) -> str:
+    """The public key with which backups are sealed; empty when none is set."""
+    return environ.get("DURF_BACKUP_KEY", "").strip()
 
 
 def read_database_url(

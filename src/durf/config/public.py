@@ -31,6 +31,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "durf.config.request_log.RequestLog",
     "csp.middleware.CSPMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -70,6 +71,7 @@ WHITENOISE_MAX_AGE = application.WHITENOISE_MAX_AGE
 
 CONTENT_SECURITY_POLICY = application.CONTENT_SECURITY_POLICY
 SECURE_SSL_REDIRECT = application.SECURE_SSL_REDIRECT
+SECURE_REDIRECT_EXEMPT = application.SECURE_REDIRECT_EXEMPT
 SECURE_HSTS_SECONDS = application.SECURE_HSTS_SECONDS
 SECURE_PROXY_SSL_HEADER = application.SECURE_PROXY_SSL_HEADER
 SECURE_REFERRER_POLICY = application.SECURE_REFERRER_POLICY

@@ -29,6 +29,7 @@ DURF_MAIL_URL = ENV.mail_url
 DURF_PUBLIC_URL = ENV.public_url
 DURF_CONTACT = ENV.contact
 DURF_TRUSTED_PROXY = ENV.trusted_proxy
+DURF_CLAMD = ENV.clamd
 
 DEBUG = ENV.is_debug
 SECRET_KEY = ENV.secret_key or read_secret_key(ENV.data)
@@ -63,10 +64,14 @@ INSTALLED_APPS = [
     "durf.platform.accounts",
     "durf.platform.access",
     "durf.platform.contacts",
+    "durf.platform.documents",
     "durf.platform.inspection",
+    "durf.platform.search",
+    "durf.platform.retention",
     "durf.platform.office",
     "durf.reference.municipalities",
     "durf.exchange",
+    "durf.exchange.demands",
     "durf.houses.municipality.profile",
     "durf.houses.committee.profile",
     "durf.houses.committee.register",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ import django
 from django.conf import settings
 
 from durf.platform.database.cluster import EmbeddedCluster
+from durf.platform.database.errors import DatabaseFault
 from durf.platform.database.location import find_data_folder, prepare_data_folder
 from durf.platform.database.roles import Role
 
@@ -19,6 +22,9 @@ from .env import read_flag
 SETTINGS = "durf.config.settings"
 PUBLIC_SETTINGS = "durf.config.public"
 DEMO_MARK = "demonstration"
+WATCH_SECONDS = 3.0
+
+log = logging.getLogger(__name__)
 
 
 class DemoRefusedError(Exception):
@@ -74,12 +80,45 @@ def child_environment(role: Role) -> Mapping[str, str]:
 
 @contextmanager
 def database_running() -> Iterator[None]:
-    """Keep the embedded server running meanwhile; an operator's own is left alone."""
+    """Keep the embedded server running meanwhile; an operator's own is left alone.
+
+    With an own server the data folder still keeps the secret key, when none was given.
+    """
     if has_own_server():
+        if not os.environ.get("DURF_SECRET_KEY"):
+            prepare_data_folder(data_folder())
         yield
         return
     with EmbeddedCluster(data_folder()).use():
         yield
+
+
+@contextmanager
+def database_kept_running() -> Iterator[None]:
+    """The same for a process that runs all day: also when the server is killed meanwhile."""
+    with database_running():
+        if has_own_server():
+            yield
+            return
+        is_over = threading.Event()
+        watch = threading.Thread(target=_restart_when_gone, args=[is_over], daemon=True)
+        watch.start()
+        try:
+            yield
+        finally:
+            is_over.set()
+            watch.join()
+
+
+def _restart_when_gone(is_over: threading.Event) -> None:
+    cluster = EmbeddedCluster(data_folder())
+    while not is_over.wait(WATCH_SECONDS):
+        if not cluster.is_running():
+            log.warning("database_gone")
+            try:
+                cluster.start()
+            except DatabaseFault:
+                log.exception("database_not_restarted")
 
 
 def set_up(role: Role = Role.APP) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from durf.config.views import show_alive, show_ready
 from durf.platform.accounts.declared import demo_page, public_page
 from durf.platform.ui.views import show_style_guide
 from durf.public.pages import PAGES
@@ -15,6 +16,8 @@ urlpatterns = [
     path("", include("durf.platform.accounts.urls")),
     path("", include("durf.platform.access.urls")),
     path("taal/", public_page(set_language), name="set_language"),
+    path("gezond", public_page(show_alive), name="alive"),
+    path("gereed", public_page(show_ready), name="ready"),
     path("stijl/", demo_page(show_style_guide), name="style_guide"),
     *(path(address, public_page(view), name=name) for address, view, name in PAGES),
     path("beheer/", include("durf.platform.office.urls")),
@@ -22,6 +25,13 @@ urlpatterns = [
     path("<slug:kind>/<slug:house>/", include("durf.platform.access.house_urls")),
     path("<slug:kind>/<slug:house>/", include("durf.platform.inspection.urls")),
     path("<slug:kind>/<slug:house>/", include("durf.platform.contacts.urls")),
+    path("<slug:kind>/<slug:house>/postvak/", include("durf.exchange.writing.urls")),
+    path("<slug:kind>/<slug:house>/postvak/", include("durf.exchange.postbox.urls")),
+    path("<slug:kind>/<slug:house>/gedeeld/", include("durf.exchange.sharing.urls")),
+    path("<slug:kind>/<slug:house>/", include("durf.platform.documents.urls")),
+    path("<slug:kind>/<slug:house>/", include("durf.exchange.demands.urls")),
+    path("<slug:kind>/<slug:house>/", include("durf.platform.search.urls")),
+    path("<slug:kind>/<slug:house>/", include("durf.platform.retention.urls")),
 ]
 
 handler403 = "durf.platform.ui.views.handle_403"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from durf.platform.access.matrix import Role
+from durf.platform.access.matrix import CAPABILITIES_OF_ROLE, Capability
 from durf.platform.access.members.invitations import (
     Offer,
     accept_invitation,
@@ -27,7 +28,8 @@ from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.reference.municipalities.register import record_municipality
 
-from .country import COUNTRY, OFFICERS, House, Person
+from .country import ANSWERING, ASKING, COUNTRY, OFFICERS, House, Person, address_of
+from .letters import exchange_letters
 
 if TYPE_CHECKING:
     from durf.platform.accounts.models import User
@@ -56,10 +58,15 @@ def build_houses(*, now: datetime, tell: Progress) -> None:
         invite_person(office_viewer(office, purpose=ACTIVITY), office, p, now=now) for p in OFFICERS
     ]
     officer = viewer_at(officers[0], office, now=now)
+    built = {}
     for house in COUNTRY:
         tell(house.name)
         organisation = build_house(officer, house, now=now)
         fill_address_book(organisation, house, now=now)
+        built[house.name] = organisation
+    exchange_letters(
+        built[ASKING], built[ANSWERING], find_viewer=partial(viewer_of, now=now), now=now
+    )
 
 
 def build_house(officer: Viewer, house: House, *, now: datetime) -> Organisation:
@@ -116,13 +123,18 @@ def viewer_at(person: User, organisation: Organisation, *, now: datetime) -> Vie
     return build_viewer(person, seat, today=today, purpose=ACTIVITY)
 
 
+def viewer_of(name: str, organisation: Organisation, *, now: datetime) -> Viewer:
+    """Somebody who was invited, by name, at work for the organisation."""
+    person = find_person(address_of(name))
+    if person is None:
+        raise LookupError(f"{name} was not invited")
+    return viewer_at(person, organisation, now=now)
+
+
 def fill_address_book(organisation: Organisation, house: House, *, now: datetime) -> None:
     """The contacts, by somebody who may fill them in."""
-    editor = next(p for p in house.people if p.role in {Role.CISO, Role.SECRETARY})
-    person = find_person(editor.email)
-    if person is None:
-        raise LookupError(f"{editor.name} was not invited")
-    viewer = viewer_at(person, organisation, now=now)
+    editors = (p for p in house.people if Capability.PROFILE_EDIT in CAPABILITIES_OF_ROLE[p.role])
+    viewer = viewer_of(next(editors).name, organisation, now=now)
     with acting_as(viewer) as presence:
         for details in house.contacts:
             add_contact(viewer, details=details, now=now)

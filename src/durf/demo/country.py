@@ -22,8 +22,13 @@ class Person:
 
     @property
     def email(self) -> str:
-        """An address at a domain that can't exist."""
-        return f"{self.name.lower().replace(' ', '.')}@{DOMAIN}"
+        """The address at which this person logs in."""
+        return address_of(self.name)
+
+
+def address_of(name: str) -> str:
+    """The address of somebody by name, at a domain that can't exist."""
+    return f"{name.lower().replace(' ', '.')}@{DOMAIN}"
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def make_contact(function: str, person: str, *, phone: str = "", note: str = "")
         function=function,
         is_stand_in=False,
         name=person,
-        email=f"{person.lower().replace(' ', '.')}@{DOMAIN}",
+        email=address_of(person),
         phone=phone,
         note=note,
     )
@@ -114,5 +119,28 @@ COUNTRY: tuple[House, ...] = (
             make_contact("secretary", "Roos Verhulst", phone="0900 123 45 09"),
         ),
     ),
+    House(
+        OrganisationKind.IBD,
+        "IBD (verzonnen)",
+        (
+            Person("Noor Blankers", Role.ADMINISTRATOR),
+            Person("Ruben Wiersema", Role.ADMINISTRATOR),
+            Person("Stella Okafor", Role.DUTY_OFFICER),
+            Person("Jelle Postma", Role.ANALYST),
+        ),
+        (make_contact("duty_officer", "Stella Okafor", phone="0900 123 45 11"),),
+    ),
+    House(
+        OrganisationKind.VNG,
+        "VNG (verzonnen)",
+        (
+            Person("Cor Bloemendaal", Role.ADMINISTRATOR),
+            Person("Willemijn Tak", Role.ADMINISTRATOR),
+            Person("Ahmed Benali", Role.PROGRAMME_MANAGER),
+            Person("Greta Nauta", Role.BOARD_MEMBER),
+        ),
+        (make_contact("programme_manager", "Ahmed Benali", phone="0900 123 45 12"),),
+    ),
 )
+ASKING, ANSWERING = "Astervoort", "Visitatiecommissie Informatieveiligheid"
 OFFICERS = (Person("Olaf Brinkman", Role.OFFICER), Person("Petra Nijhof", Role.OFFICER))

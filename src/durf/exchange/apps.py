@@ -3,7 +3,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from durf.platform.access.activities import register_nouns
+from durf.platform.access.activities import register_activities, register_nouns
+from durf.platform.access.home import register_tasks
+from durf.platform.access.navigation import register_pages
+from durf.platform.jobs.registry import register_daily
+from durf.platform.notices.mails import register_mails
+from durf.platform.search.sources import register_sources
+
+from .activities import ACTIVITIES
 
 
 class ExchangeConfig(AppConfig):
@@ -13,7 +20,20 @@ class ExchangeConfig(AppConfig):
     label = "exchange"
 
     def ready(self) -> None:
-        """Give words to the rows that the trail names."""
+        """Put the post in the navigation, on the start page, in the mails and in the trail."""
+        from .destruction import register_destroyers  # noqa: PLC0415
+        from .inbox.notification import POST_MAILS, remind_everyone  # noqa: PLC0415
+        from .inbox.tasks import list_post_tasks  # noqa: PLC0415 - models are loaded by now
+        from .navigation import PAGES  # noqa: PLC0415
+        from .sources import SOURCES  # noqa: PLC0415
+
+        register_pages(*PAGES)
+        register_sources(*SOURCES)
+        register_destroyers()
+        register_tasks(list_post_tasks)
+        register_mails(*POST_MAILS)
+        register_daily("post_reminders", remind_everyone)
+        register_activities(ACTIVITIES)
         register_nouns(
             {
                 "exchange.SentDelivery": _("sent item"),

@@ -17,7 +17,7 @@ from durf.platform.tenancy.viewer import Viewer, require_viewer
 from .canonical import NotCanonicalError, compute_sha256, write_canonical
 from .contracts import Contract
 from .contracts.validation import find_problems
-from .errors import WrongContentError
+from .errors import ContentDestroyedError, WrongContentError
 from .models import ReceivedDelivery, SentDelivery
 from .models.deliveries import MOST_BYTES, MOST_BYTES_TOGETHER
 from .post import call_deliver
@@ -102,7 +102,10 @@ def forward(
     """Pass a received item on, with its attachments; its subjects see to whom.
 
     Content, kind and subjects are those of the item: the post copies them itself.
+    ContentDestroyedError when our copy is gone.
     """
+    if received.destroyed_at is not None:
+        raise ContentDestroyedError
     return send(
         viewer,
         {

@@ -140,6 +140,14 @@ class ContentGoneError(PostError):
     next_step = _("Ask the sender for a new version if you need one.")
 
 
+class ContentDestroyedError(DomainError):
+    """The period of our own copy is over, so that only the fact is left."""
+
+    code = "content_destroyed"
+    message = _("Our copy was destroyed because its period was over. Only the fact is left.")
+    next_step = _("Ask the sender for it if you need it again.")
+
+
 REFUSALS: dict[str, type[PostError]] = {
     error.sqlstate: error for error in PostError.__subclasses__()
 }

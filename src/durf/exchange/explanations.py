@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from durf.platform.ui.moments import format_moment
+from durf.platform.ui.moments import LOCAL_ZONE, format_moment
 
-from .contracts import find_contract
-from .terms import Tlp, WithdrawalRule
+from .contracts import CONSENT_1, CONTRACTS, find_contract
+from .terms import Basis, Tlp, WithdrawalRule
 
 Words = str | Promise
 
@@ -54,6 +54,18 @@ def may_withdraw(kind: str, version: int) -> bool:
     """Whether the contract has a withdrawal."""
     contract = find_contract(kind, version)
     return contract is not None and contract.withdrawal is not WithdrawalRule.NONE
+
+
+def find_last_day(expires_at: datetime) -> date:
+    """The last day on which something that ends at this moment is valid, in the Netherlands."""
+    return (expires_at.astimezone(LOCAL_ZONE) - timedelta(microseconds=1)).date()
+
+
+def may_rest_on_consent(kind: str) -> bool:
+    """Whether somebody can consent to passing this kind on: not for messages about consent."""
+    return kind != CONSENT_1.kind and any(
+        contract.kind == kind and Basis.CONSENT in contract.bases for contract in CONTRACTS
+    )
 
 
 def explain_validity(expires_at: datetime | None) -> str:

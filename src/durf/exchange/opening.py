@@ -12,6 +12,7 @@ from durf.platform.tenancy.viewer import Viewer, require_viewer
 
 from .contracts import find_contract
 from .contracts.validation import find_problems
+from .errors import ContentDestroyedError
 from .models import ReceivedAttachment, ReceivedContent, ReceivedDelivery, SentContent, SentDelivery
 from .post import call_mark
 from .terms import Happening
@@ -24,12 +25,13 @@ class Legibility(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     UNKNOWN = "unknown"
+    DESTROYED = "destroyed"
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The content when it is legible; only the fact when it was withdrawn, has expired, or is of a
-    kind or version that this installation doesn't know."""
+    """The content when it is legible; only the fact when it was withdrawn, has expired, was
+    destroyed, or is of a kind or version that this installation doesn't know."""
 
     legibility: Legibility
     content: dict[str, Any]
@@ -51,8 +53,10 @@ def open_delivery(viewer: Viewer, received: ReceivedDelivery, *, now: datetime) 
 def record_export(viewer: Viewer, received: ReceivedDelivery, *, now: datetime) -> None:
     """Tell the subjects that it leaves the installation as a file; every time.
 
-    ContentGoneError or DeliveryExpiredError when there is nothing left to export.
+    ContentGoneError, ContentDestroyedError or DeliveryExpiredError when there is nothing left.
     """
+    if received.destroyed_at is not None:
+        raise ContentDestroyedError
     mark(viewer, received, happening=Happening.EXPORTED, now=now)
 
 
@@ -84,6 +88,8 @@ def read_body(
     delivery: SentDelivery | ReceivedDelivery, row: SentContent | ReceivedContent | None
 ) -> Reading:
     """The content behind a row; a hidden row isn't there."""
+    if delivery.destroyed_at is not None:
+        return Reading(Legibility.DESTROYED, {})
     if row is None:
         return Reading(Legibility.WITHDRAWN, {})
     contract = find_contract(delivery.kind, delivery.version)

@@ -25,6 +25,7 @@ DELIVER = (
 )
 WITHDRAW = "SELECT post_withdraw(%(delivery)s, %(reason)s, %(now)s)"
 MARK = "SELECT post_mark(%(delivery)s, %(happening)s, %(now)s)"
+DESTROY = "SELECT post_destroy(%(delivery)s, %(organisation)s, %(now)s)"
 
 
 def call_deliver(parameters: Mapping[str, Any]) -> str:
@@ -40,6 +41,11 @@ def call_withdraw(delivery: str, *, reason: str, now: datetime) -> int:
 def call_mark(delivery: str, *, happening: str, now: datetime) -> bool:
     """Tell the subjects what the receiver did; False when it was told before."""
     return bool(call(MARK, {"delivery": delivery, "happening": happening, "now": now}))
+
+
+def call_destroy(delivery: str, *, organisation_id: int, now: datetime) -> bool:
+    """Destroy our own copy, as the owner of the tables; False when it was destroyed before."""
+    return bool(call(DESTROY, {"delivery": delivery, "organisation": organisation_id, "now": now}))
 
 
 def call(statement: str, parameters: Mapping[str, Any]) -> Any:

@@ -82,7 +82,8 @@ def find_standing(row: SentDelivery | ReceivedDelivery | Receipt, *, now: dateti
 
 def may_use(received: ReceivedDelivery, *, now: datetime) -> bool:
     """Whether the receiver may still use it and pass it on."""
-    return find_standing(received, now=now) is Standing.LIVE
+    is_live = find_standing(received, now=now) is Standing.LIVE
+    return is_live and received.destroyed_at is None
 
 
 def is_known(row: SentDelivery | ReceivedDelivery | Receipt) -> bool:

@@ -69,3 +69,4 @@ class Happening(TextChoices):
     FORWARDED = "forwarded", _("Passed on")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     HIDDEN = "hidden", _("No longer readable")
+    DESTROYED = "destroyed", _("Content destroyed")

@@ -61,6 +61,7 @@ def describe_event(event: ReceiptEvent, onward: Mapping[str, str]) -> str:
         Happening.FORWARDED: _("%(name)s passed it on to %(receiver)s."),
         Happening.WITHDRAWN: _("%(name)s withdrew it."),
         Happening.HIDDEN: _("From this moment the receiver could no longer read it."),
+        Happening.DESTROYED: _("%(name)s destroyed its copy because its period was over."),
     }
     return sentences[Happening(event.happening)] % values
 

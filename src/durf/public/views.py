@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import format_html
 
 from .security import write_security_txt
 
@@ -27,12 +28,18 @@ def show_privacy(request: HttpRequest) -> HttpResponse:
 
 def show_accessibility(request: HttpRequest) -> HttpResponse:
     """How accessible this application is and what to do when something doesn't work."""
-    return render(request, "public/accessibility.html", {"contact": settings.DURF_CONTACT})
+    return render(request, "public/accessibility.html", {"contact": show_contact()})
 
 
 def show_security(request: HttpRequest) -> HttpResponse:
     """How to report a weakness."""
-    return render(request, "public/security.html", {"contact": settings.DURF_CONTACT})
+    return render(request, "public/security.html", {"contact": show_contact()})
+
+
+def show_contact() -> str:
+    """Where to write, as a link in the words that people use."""
+    contact = settings.DURF_CONTACT
+    return format_html('<a href="{}">{}</a>', contact, contact.removeprefix("mailto:"))
 
 
 def show_security_txt(request: HttpRequest) -> HttpResponse:

@@ -98,6 +98,7 @@ BANS = (
             "platform/tenancy/*",
             "platform/audit/*",
             "platform/database/*",
+            "platform/backups/*",
             "exchange/post.py",
             "config/deploy.py",
             "*/migrations/*",

@@ -13,7 +13,7 @@ from tests.architecture.checks.source import Finding, name_of, walk_sources
 
 USE = re.compile(r"\{%\s*(extends|include)\s+(\S+)")
 QUOTED = re.compile(r"""^["'](?P<name>[^"']+)["']$""")
-TEMPLATE_NAME = re.compile(r"^[\w/.-]+/[\w.-]+\.(?:html|txt|xml|svg)$")
+TEMPLATE_NAME = re.compile(r"^[\w/.-]+/[\w.-]+\.(?:html|txt|xml)$")
 # Components and form fields choose their template by kind; they stay within their own folder.
 MAY_CHOOSE = ("platform/ui/",)
 

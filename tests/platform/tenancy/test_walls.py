@@ -34,7 +34,7 @@ def fill_shelf(viewer: Viewer, title: str) -> Shelf:
     return shelf
 
 
-def ask(sql: str, *values: object) -> list[tuple[object, ...]]:
+def ask(sql: str, *values: str | int) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()

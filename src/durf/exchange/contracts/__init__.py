@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from .consent import CONSENT_1
 from .contract import Contract, Route
+from .demand import DEMAND_1, DEMAND_REPLY_1, DEMAND_RESULT_1
 from .letter import LETTER_1
 from .notice import NOTICE_1
 
 __all__ = [
     "CONSENT_1",
     "CONTRACTS",
+    "DEMAND_1",
+    "DEMAND_REPLY_1",
+    "DEMAND_RESULT_1",
     "LETTER_1",
     "NOTICE_1",
     "Contract",
@@ -21,7 +25,14 @@ __all__ = [
     "label_kind",
 ]
 
-CONTRACTS: tuple[Contract, ...] = (LETTER_1, CONSENT_1, NOTICE_1)
+CONTRACTS: tuple[Contract, ...] = (
+    LETTER_1,
+    CONSENT_1,
+    NOTICE_1,
+    DEMAND_1,
+    DEMAND_REPLY_1,
+    DEMAND_RESULT_1,
+)
 
 
 def find_contract(kind: str, version: int) -> Contract | None:

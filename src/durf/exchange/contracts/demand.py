@@ -1,4 +1,4 @@
-"""The demand by law: an organisation must perhaps give what it holds of a municipality, and says so.
+"""The demand by law: a holder may have to give what it holds of a municipality, and says so first.
 
 Three kinds: the report beforehand, the owner's view in answer, and what came of it afterwards. None
 can be withdrawn: that the owner was told first is what the promise rests on. Who asks is told by

@@ -1,4 +1,4 @@
-"""What the inbox puts on the start page and in the navigation: how much is waiting, and for whom."""
+"""What the inbox puts on the start page and in the navigation: how much is waiting for whom."""
 
 from __future__ import annotations
 

@@ -45,7 +45,8 @@ class Terms(ConfidentialModel):
 class Delivery(Terms):
     """What sender and receiver both keep. `public_id` is the delivery's identifier.
 
-    `origin` is the first delivery of a chain of forwards (itself when it isn't one).
+    `origin` is the first delivery of a chain of forwards (itself when it isn't one). `destroyed_at`
+    is when this side's own copy of the content went, because its period was over.
     """
 
     subjects = ArrayField(models.BigIntegerField())
@@ -53,6 +54,7 @@ class Delivery(Terms):
     content_sha256 = models.CharField(max_length=64)
     withdrawal_cause = models.CharField(max_length=10, choices=WithdrawalCause, blank=True)
     withdrawal_reason = models.CharField(max_length=1000, blank=True)
+    destroyed_at = models.DateTimeField(null=True)
 
     class Meta(ConfidentialModel.Meta):
         abstract = True

@@ -24,6 +24,8 @@ ACTIVITIES: dict[str, str | Promise] = {
     "invitation_accept": _("Accepting an invitation"),
     "member_end": _("Ending somebody's work here"),
     "member_reset": _("Resetting a second factor"),
+    "user.export": _("Export of a person's own data"),
+    "user.erase": _("Erasing a person's name"),
 }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
@@ -11,10 +13,13 @@ from django.http import HttpRequest
 from durf.platform.accounts.models import User
 from durf.platform.accounts.sessions import session_deadline
 from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.viewer import Presence
 from durf.platform.ui.interface import HouseLink, Interface, NavigationItem, NavigationSection
 
-from .navigation import address, list_pages
+from .navigation import address, count_badges, list_pages
 from .viewers import Seat
+
+NO_BADGES: Mapping[str, str] = {}
 
 
 def build_interface(
@@ -36,6 +41,16 @@ def build_interface(
     )
 
 
+def add_badges(
+    interface: Interface, request: HttpRequest, seat: Seat, presence: Presence
+) -> Interface:
+    """The same frame, with what waits behind its pages; one query for each page that counts."""
+    badges = count_badges(presence, seat.organisation.kind)
+    if not badges:
+        return interface
+    return replace(interface, navigation=make_navigation(request, seat, badges=badges))
+
+
 def make_house_link(seat: Seat, *, current: Seat | None) -> HouseLink:
     """A link to the start page of an organisation that the person works for."""
     is_current = current is not None and seat.organisation.pk == current.organisation.pk
@@ -52,7 +67,9 @@ def home_of(seat: Seat) -> str:
     return address("house_home", seat.organisation)
 
 
-def make_navigation(request: HttpRequest, seat: Seat) -> list[NavigationSection]:
+def make_navigation(
+    request: HttpRequest, seat: Seat, *, badges: Mapping[str, str] = NO_BADGES
+) -> list[NavigationSection]:
     """The pages that this person's roles open here, grouped as registered."""
     pages = list_pages(seat.organisation.kind, seat.capabilities)
     here = request.resolver_match.url_name if request.resolver_match else ""
@@ -63,6 +80,7 @@ def make_navigation(request: HttpRequest, seat: Seat) -> list[NavigationSection]
                 label=page.label,
                 url=address(page.url_name, seat.organisation),
                 is_current=page.url_name == here,
+                badge=badges.get(page.url_name, ""),
             )
             for page in group
         ]

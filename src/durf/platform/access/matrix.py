@@ -15,9 +15,24 @@ class Capability(models.TextChoices):
     PROFILE_SEE = "profile.see", _("See your organisation's contacts")
     PROFILE_EDIT = "profile.edit", _("Change your organisation's contacts")
     MEMBERS_SEE = "members.see", _("See who works for the organisation")
-    MEMBERS_MANAGE = "members.manage", _("Invite colleagues, end their work here and reset their second factor")
+    MEMBERS_MANAGE = (
+        "members.manage",
+        _("Invite colleagues, end their work here and reset their second factor"),
+    )
+    DOCUMENTS_SEE = "documents.see", _("See the documents of the own organisation")
+    DOCUMENTS_EDIT = "documents.edit", _("Add and remove documents of the own organisation")
     READERSHIP_SEE = "readership.see", _("See who read what of the organisation")
     REGISTER_SEE = "register.see", _("See public facts of municipalities")
+    POST_READ = "post.read", _("Read what the organisation received and sent")
+    POST_SEND = "post.send", _("Write and answer letters, and withdraw them")
+    POST_FORWARD = "post.forward", _("Pass on what was received")
+    POST_DISTRIBUTE = "post.distribute", _("Decide who receives which post")
+    SHARING_SEE = "sharing.see", _("See what was shared with whom about the organisation")
+    CONSENT_GIVE = "consent.give", _("Give and withdraw consent for the organisation")
+    DEMAND_SEE = "demand.see", _("See demands by law, our own and those reported to us")
+    DEMAND_HANDLE = "demand.handle", _("Handle demands by law: report, answer and decide")
+    SEARCH_USE = "search.use", _("Search in what the organisation has")
+    RETENTION_SEE = "retention.see", _("See what is kept, how long, and what was destroyed")
     ORGANISATIONS_MANAGE = "organisations.manage", _("Create and close organisations")
     FACTOR_RESET = "factor.reset", _("Reset a lost second factor, always by two people")
 
@@ -39,20 +54,43 @@ class Role(models.TextChoices):
     COMMITTEE_MEMBER = "committee_member", _("Committee member")
     SECRETARY = "secretary", _("Secretary of the committee")
     SECRETARIAT = "secretariat", _("Secretariat")
+    ANALYST = "analyst", _("Analyst")
+    DUTY_OFFICER = "duty_officer", _("Duty officer")
+    PROGRAMME_MANAGER = "programme_manager", _("Programme manager")
+    BOARD_MEMBER = "board_member", _("Board member")
+    COUNCIL_CLERK = "council_clerk", _("Council clerk")
+    COUNCIL_MEMBER = "council_member", _("Council member")
     OFFICER = "officer", _("Installation officer")
 
 
 _BASIC = frozenset({Capability.HOME_SEE, Capability.PROFILE_SEE})
-_STAFF = _BASIC | {Capability.MEMBERS_SEE}
-_EDITOR = _STAFF | {Capability.PROFILE_EDIT, Capability.READERSHIP_SEE}
+_STAFF = _BASIC | {
+    Capability.MEMBERS_SEE,
+    Capability.DOCUMENTS_SEE,
+    Capability.SEARCH_USE,
+    Capability.RETENTION_SEE,
+}
+_EDITOR = _STAFF | {
+    Capability.PROFILE_EDIT,
+    Capability.DOCUMENTS_EDIT,
+    Capability.READERSHIP_SEE,
+}
 _MANAGER = frozenset(
     {
         Capability.HOME_SEE,
         Capability.MEMBERS_SEE,
         Capability.MEMBERS_MANAGE,
         Capability.READERSHIP_SEE,
+        Capability.POST_DISTRIBUTE,
+        Capability.RETENTION_SEE,
     }
 )
+_READER = frozenset({Capability.POST_READ})
+_WRITER = _READER | {Capability.POST_SEND}
+_FORWARDER = _WRITER | {Capability.POST_FORWARD, Capability.SHARING_SEE}
+_CONSENT = frozenset({Capability.SHARING_SEE, Capability.CONSENT_GIVE})
+_DEMANDS = frozenset({Capability.DEMAND_SEE})
+_LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
 
 ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
     OrganisationKind.MUNICIPALITY: (
@@ -74,6 +112,9 @@ ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
         Role.SECRETARY,
         Role.SECRETARIAT,
     ),
+    OrganisationKind.COUNCIL: (Role.ADMINISTRATOR, Role.COUNCIL_CLERK, Role.COUNCIL_MEMBER),
+    OrganisationKind.IBD: (Role.ADMINISTRATOR, Role.ANALYST, Role.DUTY_OFFICER),
+    OrganisationKind.VNG: (Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER),
     OrganisationKind.OFFICE: (Role.OFFICER,),
 }
 
@@ -85,19 +126,34 @@ KEEPER_OF_KIND: dict[OrganisationKind, Role] = {
 
 CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     Role.ADMINISTRATOR: _MANAGER,
-    Role.CISO: _EDITOR,
-    Role.PORTFOLIO_HOLDER: _STAFF | {Capability.READERSHIP_SEE},
-    Role.MUNICIPAL_SECRETARY: _EDITOR,
+    Role.CISO: _EDITOR | _FORWARDER | _LAWYER,
+    Role.PORTFOLIO_HOLDER: _STAFF | _WRITER | _CONSENT | _DEMANDS | {Capability.READERSHIP_SEE},
+    Role.MUNICIPAL_SECRETARY: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
     Role.CIO: _STAFF,
     Role.HEAD_OF_OPERATIONS: _STAFF,
-    Role.CONTROLLER: _STAFF | {Capability.READERSHIP_SEE},
-    Role.PRIVACY_OFFICER: _STAFF | {Capability.READERSHIP_SEE},
+    Role.CONTROLLER: _STAFF | _DEMANDS | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
+    Role.PRIVACY_OFFICER: _STAFF | _DEMANDS | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
     Role.AMBASSADOR: _STAFF,
     Role.REPORTER: frozenset({Capability.HOME_SEE}),
-    Role.CHAIR: _STAFF | {Capability.REGISTER_SEE, Capability.READERSHIP_SEE},
-    Role.COMMITTEE_MEMBER: _STAFF | {Capability.REGISTER_SEE},
-    Role.SECRETARY: _EDITOR | {Capability.REGISTER_SEE},
-    Role.SECRETARIAT: _STAFF | {Capability.PROFILE_EDIT, Capability.REGISTER_SEE},
+    Role.CHAIR: _STAFF
+    | {Capability.DOCUMENTS_EDIT}
+    | _FORWARDER
+    | _CONSENT
+    | _LAWYER
+    | {Capability.REGISTER_SEE, Capability.READERSHIP_SEE},
+    Role.COMMITTEE_MEMBER: _STAFF | _READER | {Capability.REGISTER_SEE},
+    Role.SECRETARY: _EDITOR | _FORWARDER | _LAWYER | {Capability.REGISTER_SEE},
+    Role.SECRETARIAT: _STAFF
+    | {Capability.DOCUMENTS_EDIT}
+    | _WRITER
+    | _DEMANDS
+    | {Capability.PROFILE_EDIT, Capability.REGISTER_SEE},
+    Role.ANALYST: _EDITOR | _WRITER | _DEMANDS | {Capability.SHARING_SEE},
+    Role.DUTY_OFFICER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
+    Role.PROGRAMME_MANAGER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
+    Role.BOARD_MEMBER: _STAFF | _READER | _DEMANDS | {Capability.SHARING_SEE},
+    Role.COUNCIL_CLERK: _EDITOR | _READER | _CONSENT | _LAWYER,
+    Role.COUNCIL_MEMBER: _STAFF | _READER,
     Role.OFFICER: frozenset(
         {
             Capability.MEMBERS_SEE,

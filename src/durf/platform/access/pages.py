@@ -27,7 +27,7 @@ from durf.platform.audit.entries import record_presence, record_refusal
 from durf.platform.tenancy.models import Organisation, OrganisationKind
 from durf.platform.tenancy.viewer import Viewer, acting_as
 
-from .interface import build_interface
+from .interface import add_badges, build_interface
 from .kinds import KIND_OF_SLUG
 from .matrix import Capability
 from .viewers import Seat, build_viewer, find_seat, list_seats
@@ -141,6 +141,7 @@ def run_inside(
         with acting_as(viewer) as presence:
             response = view(inside, **kwargs)
             if isinstance(response, TemplateResponse) and not response.is_rendered:
+                inside.interface = add_badges(inside.interface, inside, seat, presence)  # type: ignore[attr-defined]
                 response.render()
             record_presence(presence, activity=activity, now=now)
     except (Http404, PermissionDenied):

@@ -99,7 +99,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         person = find_person(email)
         send_notice(
             MAIL_OF_TEMPLATE[template_prefix],
-            to=email,
+            # The address that we know: a look-alike that was typed may be another mailbox.
+            to=person.email if person else email,
             language=person.language if person else settings.LANGUAGE_CODE,
             context=NoticeContext(
                 person=person.name if person else "", code=str(context.get("code", ""))

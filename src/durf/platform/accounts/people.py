@@ -44,3 +44,12 @@ def reset_factors(person: User) -> int:
     person.set_unusable_password()
     person.save(update_fields=["password"])
     return removed
+
+
+def make_nameless(person: User, *, pseudonym: str) -> int:
+    """Take name, address, factors and sessions away, for good; gives how many authenticators."""
+    removed = reset_factors(person)
+    person.name, person.email = pseudonym, f"{person.public_id}@erased.invalid"
+    person.is_active, person.last_login = False, None
+    person.save(update_fields=["name", "email", "is_active", "last_login"])
+    return removed

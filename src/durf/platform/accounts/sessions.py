@@ -91,6 +91,11 @@ def end_sessions(user: User, *, keys: set[str] | None = None, keep: str = "") ->
     return ended
 
 
+def count_expired_sessions(*, now: datetime) -> int:
+    """How many sessions are over at that moment."""
+    return Session.objects.filter(expire_date__lt=now).count()
+
+
 def clear_expired_sessions(*, now: datetime) -> int:
     """Remove sessions whose whole time is over, with their rows in the list; gives how many."""
     removed, _ = Session.objects.filter(expire_date__lt=now).delete()

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
+from durf.platform.ui.drafts import announce_saved
 from durf.platform.ui.interface import Crumb
 
 from .book import add_contact, change_contact, end_contact
@@ -46,8 +47,8 @@ def add(request: HouseRequest) -> HttpResponse:
     initial = {"function": request.GET.get("functie", "")}
     form = ContactForm(request.POST or None, kind=request.organisation.kind, initial=initial)
     if request.method == "POST" and form.is_valid():
-        contact = add_contact(request.viewer, details=form.details(), now=timezone.now())
-        messages.success(request, _("%(name)s has been added.") % {"name": contact.name})
+        add_contact(request.viewer, details=form.details(), now=timezone.now())
+        announce_saved(request, _("The changes have been saved."), draft_key=draft_key(request))
         return redirect(address("profile", request.organisation))
     return show_form(request, form)
 
@@ -70,7 +71,8 @@ def change(request: HouseRequest, contact: str) -> HttpResponse:
             )
         except ContactChangedError as error:
             return show_form(request, form, contact=row, conflict=error)
-        messages.success(request, _("The changes have been saved."))
+        saved = _("The changes have been saved.")
+        announce_saved(request, saved, draft_key=draft_key(request, row))
         return redirect(address("profile", request.organisation))
     return show_form(request, form, contact=row)
 
@@ -85,7 +87,7 @@ def end(request: HouseRequest, contact: str) -> HttpResponse:
         except ContactEndedError as error:
             messages.error(request, error.message)
         else:
-            messages.success(request, _("%(name)s is no longer a contact.") % {"name": row.name})
+            messages.success(request, _("The changes have been saved."))
         return redirect(address("profile", request.organisation))
     context = {
         "contact": row,
@@ -144,6 +146,11 @@ def profile_crumb(request: HouseRequest) -> Crumb:
     return Crumb(_("Contacts"), address("profile", request.organisation))
 
 
+def draft_key(request: HouseRequest, contact: Contact | None = None) -> str:
+    """Under which the browser keeps what is typed: never the same in two organisations."""
+    return f"contact-{(contact or request.organisation).public_id}"
+
+
 def find_contact(request: HouseRequest, public_id: str) -> Contact:
     """A current contact of the viewer's organisation, or 404."""
     return get_object_or_404(list_contacts(request.viewer), public_id=public_id)
@@ -174,6 +181,6 @@ def show_form(
         "breadcrumbs": [profile_crumb(request), Crumb(title)],
         "profile_url": address("profile", request.organisation),
         "end_url": contact_address(request, contact, "contact_end") if contact else "",
-        "draft_key": f"contact-{contact.public_id if contact else 'new'}",
+        "draft_key": draft_key(request, contact),
     }
     return TemplateResponse(request, "contacts/form.html", context, status=409 if conflict else 200)

@@ -39,15 +39,19 @@ class Binaries:
         return self.folder / f"{program}{_SUFFIX}"
 
 
-def find_binaries(*, major: int | None = None) -> Binaries:
-    """Find the newest programs, or those of the major version that a cluster was made with."""
+def list_binaries() -> list[Binaries]:
+    """All that the package brings; it may hold more than one major version."""
     site = _find_site()
-    found = [
+    return [
         Binaries(site=site, folder=folder, version=version)
         for folder in sorted((site / PACKAGE).glob("pginstall*/bin"))
         if (version := _read_version(folder)) is not None
     ]
-    fitting = [one for one in found if major is None or one.major == major]
+
+
+def find_binaries(*, major: int | None = None) -> Binaries:
+    """Find the newest programs, or those of the major version that a cluster was made with."""
+    fitting = [one for one in list_binaries() if major is None or one.major == major]
     if not fitting:
         wanted = "" if major is None else f" {major}"
         raise BinariesMissing(reason=f"no PostgreSQL{wanted} in {PACKAGE}")

@@ -20,7 +20,11 @@ import psycopg
 
 from durf.platform.database.binaries import Binaries, ensure_reachable, find_binaries
 from durf.platform.database.creation import create_cluster
-from durf.platform.database.errors import DatabaseNotStarted, DataFolderNotWritable
+from durf.platform.database.errors import (
+    DatabaseNotStarted,
+    DatabaseUpgradeInterrupted,
+    DataFolderNotWritable,
+)
 from durf.platform.database.files import write_private
 from durf.platform.database.folders import Folders
 from durf.platform.database.location import prepare_data_folder
@@ -63,10 +67,14 @@ def _explain_refusals(data: Path) -> Iterator[None]:
 
 
 class EmbeddedCluster:
-    """The cluster in one data folder; `is_durable=False` is for throw-away test databases."""
+    """The cluster in one data folder; `is_durable=False` is for throw-away test databases.
 
-    def __init__(self, data: Path, *, is_durable: bool = True) -> None:
+    `major` is the version of PostgreSQL for a cluster that has yet to be made; else the newest.
+    """
+
+    def __init__(self, data: Path, *, is_durable: bool = True, major: int | None = None) -> None:
         self.data = data.absolute()
+        self.major = major
         self.folders = Folders(self.data)
         self.is_durable = is_durable
 
@@ -163,6 +171,8 @@ class EmbeddedCluster:
 
     def _start_alone(self) -> None:
         is_new = not self.folders.is_initialised()
+        if is_new and self.folders.list_kept():
+            raise DatabaseUpgradeInterrupted(path=str(self.data))
         passwords = ensure_passwords(self.data) if is_new else load_passwords(self.data)
         server = self._find_server()
         if is_new:
@@ -203,10 +213,7 @@ class EmbeddedCluster:
         write_private(mark, wanted)
 
     def _find_binaries(self) -> Binaries:
-        major = None
-        if self.folders.is_initialised():
-            major = int((self.folders.cluster / "PG_VERSION").read_text(encoding="ascii"))
-        return find_binaries(major=major)
+        return find_binaries(major=self.folders.read_major() or self.major)
 
     def _find_server(self) -> Server:
         binaries = ensure_reachable(self._find_binaries(), self.user, data=self.data)

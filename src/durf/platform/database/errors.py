@@ -98,3 +98,24 @@ class DatabaseNotStarted(DatabaseFault):
     template = gettext_noop(
         "The database in %(path)s is not running. Nothing was changed. Start it first."
     )
+
+
+class DatabaseUpgradeInterrupted(DatabaseFault):
+    template = gettext_noop(
+        "An upgrade of the database in %(path)s was interrupted. The old database is kept. Run "
+        "`durf database upgrade` again."
+    )
+
+
+class DatabaseInUse(DatabaseFault):
+    template = gettext_noop(
+        "Other processes of Durf work with the database in %(path)s. Nothing was changed. Stop "
+        "them first."
+    )
+
+
+class DatabaseUpToDate(DatabaseFault):
+    template = gettext_noop(
+        "The database in %(path)s is of PostgreSQL %(major)s, the newest that this Durf brings. "
+        "There is nothing to upgrade."
+    )

@@ -57,6 +57,16 @@ class Folders:
     def is_initialised(self) -> bool:
         return (self.cluster / "PG_VERSION").is_file()
 
+    def read_major(self) -> int | None:
+        """The major version of PostgreSQL with which the cluster was made; None without one."""
+        if not self.is_initialised():
+            return None
+        return int((self.cluster / "PG_VERSION").read_text(encoding="ascii"))
+
+    def list_kept(self) -> list[Path]:
+        """The clusters of older versions that an upgrade kept."""
+        return sorted(self.database.glob(f"{self.cluster.name}-*"))
+
     def make(self, user: SystemUser | None) -> None:
         """Make what is absent; refuses a database that another user made."""
         self.database.mkdir(mode=0o700, exist_ok=True)

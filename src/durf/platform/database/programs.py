@@ -17,6 +17,11 @@ _ENVIRONMENT = (
 )
 
 
+def clean_environment(variables: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What a program gets to see: these variables, and nothing of our own environment."""
+    return {**_ENVIRONMENT, **(variables or {})}
+
+
 def run_program(
     command: Sequence[str | Path],
     *,
@@ -28,7 +33,7 @@ def run_program(
     return subprocess.run(
         command,
         cwd=folder,
-        env={**_ENVIRONMENT, **(variables or {})},
+        env=clean_environment(variables),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

@@ -82,7 +82,12 @@ class Server:
         self._remove_traces(socket_folder)
         port = PORT if socket_folder is not None else _find_free_port()
         listening = Listening(socket_folder=socket_folder, port=port)
-        settings = write_settings(listening, logs=folders.logs, is_durable=self.is_durable)
+        settings = write_settings(
+            listening,
+            logs=folders.logs,
+            is_durable=self.is_durable,
+            major=self.binaries.major,
+        )
         self._write("postgresql.conf", settings)
         self._write("pg_hba.conf", write_access_rules(listening))
         options = ["-w", "-t", str(START_SECONDS), "-l", str(Path("..", "log", _START_LOG))]

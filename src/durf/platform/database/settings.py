@@ -10,6 +10,7 @@ from pathlib import Path
 
 METHOD = "scram-sha-256"
 LOG_FILES = "postgresql-%a.log"
+FIRST_WITH_IO_METHOD = 18
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,8 @@ class Listening:
         return "127.0.0.1" if self.socket_folder is None else str(self.socket_folder)
 
 
-def write_settings(listening: Listening, *, logs: Path, is_durable: bool) -> str:
-    """Give the text of postgresql.conf."""
+def write_settings(listening: Listening, *, logs: Path, is_durable: bool, major: int) -> str:
+    """Give the text of postgresql.conf for that major version."""
     folder = listening.socket_folder
     values = {
         "listen_addresses": _quote("127.0.0.1" if folder is None else ""),
@@ -39,7 +40,7 @@ def write_settings(listening: Listening, *, logs: Path, is_durable: bool) -> str
         "wal_level": "minimal",
         "max_wal_senders": "0",
         "max_parallel_workers_per_gather": "0",
-        "io_method": "sync",
+        **({"io_method": "sync"} if major >= FIRST_WITH_IO_METHOD else {}),
         "timezone": "'UTC'",
         "log_timezone": "'UTC'",
         "logging_collector": "on",

@@ -17,6 +17,8 @@ from .errors import StyleInvalidError
 COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 DEFAULT_ACCENT = "#1f4e79"
 LEAST_CONTRAST = 4.5
+# Below this a channel of sRGB is linear.
+DARK = 0.04045
 DEEPEST_HEADING = 6
 
 
@@ -180,6 +182,6 @@ def level_headings(blocks: Sequence[Block], *, highest: int) -> Iterator[Block]:
 def measure_contrast(colour: str) -> float:
     """The contrast ratio of a colour on white paper, as WCAG defines it."""
     channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    linear = [c / 12.92 if c <= DARK else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return 1.05 / (luminance + 0.05)

@@ -69,8 +69,9 @@ def deliver(waiting_id: int) -> bool:
             return True
         try:
             post(waiting)
-        except (SMTPException, OSError):
-            log.warning("mail_refused", exc_info=True, extra={"mail": waiting.pk})
+        except (SMTPException, OSError) as error:
+            # Never the error itself: a mail server's answer repeats the address.
+            log.warning("mail_refused %s %s", waiting.pk, type(error).__name__)
             waiting.attempts += 1
             waiting.save(update_fields=["attempts"])
             return False

@@ -117,7 +117,7 @@ class BoundTable(Generic[Row]):
             if column.filter is None:
                 continue
             name = f"filter-{column.key}"
-            value = self.query.get(name, "").strip()
+            value = self.query.get(name, "").replace("\x00", "").strip()
             if isinstance(column.filter, Choices):
                 allowed = {option for option, _label in column.filter.options}
                 value = value if value in allowed else ""

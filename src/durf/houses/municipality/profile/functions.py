@@ -16,13 +16,17 @@ MUNICIPAL_FUNCTIONS = (
         _("Leads the organisation and signs what goes to the committee."),
     ),
     Function("ciso", _("CISO"), _("First contact for everything about information security.")),
-    Function("cio", _("CIO"), _("Responsible for information management and the major ICT decisions.")),
+    Function(
+        "cio", _("CIO"), _("Responsible for information management and the major ICT decisions.")
+    ),
     Function(
         "head_of_operations",
         _("Head of operations"),
         _("Makes people and means available for security work."),
     ),
-    Function("controller", _("Controller"), _("Responsible for planning, control and accountability.")),
+    Function(
+        "controller", _("Controller"), _("Responsible for planning, control and accountability.")
+    ),
     Function(
         "privacy_officer",
         _("Data protection officer"),

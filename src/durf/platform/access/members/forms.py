@@ -49,7 +49,10 @@ class OfferForm(PersonOfferForm):
         help_text=_("Leave this open when the person stands in for a colleague."),
     )
     stands_in_for = AbsenteeField(
-        label=_("Stands in for"), queryset=Membership.objects.none(), required=False
+        label=_("Stands in for"),
+        queryset=Membership.objects.none(),
+        required=False,
+        empty_label="–",
     )
     begins_on = DateField(label=_("First day"))
     ends_on = DateField(

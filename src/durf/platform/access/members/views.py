@@ -14,6 +14,7 @@ from durf.platform.access.models import Invitation, Membership
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.accounts.views.freshness import fresh_login_required
+from durf.platform.ui.drafts import announce_saved
 from durf.platform.ui.errors import DomainError
 
 from .forms import EndForm, OfferForm
@@ -47,6 +48,7 @@ def show_members(request: HouseRequest) -> HttpResponse:
 def invite_member(request: HouseRequest) -> HttpResponse:
     """An invitation by mail."""
     now = timezone.now()
+    draft_key = f"invite-{request.organisation.public_id}"
     form = OfferForm(
         request.POST or None, organisation=request.organisation, today=timezone.localdate(now)
     )
@@ -57,11 +59,11 @@ def invite_member(request: HouseRequest) -> HttpResponse:
         except DomainError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(
-                request, _("The invitation to %(name)s has been sent.") % {"name": offer.name}
-            )
+            sent = _("The invitation to %(name)s has been sent.") % {"name": offer.name}
+            announce_saved(request, sent, draft_key=draft_key)
             return redirect(address("members", request.organisation))
-    return TemplateResponse(request, "access/members/invite.html", {"form": form})
+    context = {"form": form, "draft_key": draft_key}
+    return TemplateResponse(request, "access/members/invite.html", context)
 
 
 @house_page(Capability.MEMBERS_MANAGE)
@@ -70,7 +72,9 @@ def manage_invitation(request: HouseRequest, invitation: str) -> HttpResponse:
     row, now = find_invitation_here(request, invitation), timezone.now()
     if request.method == "POST" and request.POST.get("action") == "resend":
         resend_invitation(request.viewer, row, token=new_token(), now=now)
-        messages.success(request, _("The invitation has been sent again; the old link no longer works."))
+        messages.success(
+            request, _("The invitation has been sent again; the old link no longer works.")
+        )
         return redirect(address("members", request.organisation))
     if request.method == "POST":
         withdraw_invitation(request.viewer, row, now=now)

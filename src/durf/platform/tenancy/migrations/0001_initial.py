@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("register_code", ""), _negated=True),
                         fields=("kind", "register_code"),
                         name="one_organisation_per_code",
-                    )
+                    ),
                 ],
             },
         ),

@@ -1,5 +1,6 @@
 """The template tags of Durf: each renders one component, from data that the view prepared."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -9,7 +10,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -187,5 +188,14 @@ def cell(value: object, now: datetime | None = None) -> object:
             return show_moment(value, now=now)
         case date():
             return day(value)
+        case str() if "@" in value and " " not in value:
+            return show_address(value)
         case _:
             return value
+
+
+def show_address(value: str) -> str:
+    """An e-mail address that may break at its dots: it never pushes a table off the page."""
+    parts = re.split(r"(?<=[.@_-])", value)
+    pieces = format_html_join("", "{}<wbr>", ((part,) for part in parts))
+    return format_html('<span class="durf-address">{}</span>', pieces)

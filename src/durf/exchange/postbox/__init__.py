@@ -1,0 +1,1 @@
+"""The pages of the inbox and of what was sent."""

@@ -1,0 +1,1 @@
+"""The pages that say what was shared with whom, and on which consent."""

@@ -1,0 +1,1 @@
+"""The pages on which somebody writes a letter to another organisation."""

@@ -1,0 +1,1 @@
+"""What a municipal council does with what it received."""

@@ -1,0 +1,1 @@
+"""The functions that a municipal council fills in its address book."""

@@ -1,0 +1,1 @@
+"""What the IBD does with what it received."""

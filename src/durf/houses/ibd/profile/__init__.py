@@ -1,0 +1,1 @@
+"""The functions that the IBD fills in its address book."""

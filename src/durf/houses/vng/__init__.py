@@ -1,0 +1,1 @@
+"""What the VNG does with what it received."""

@@ -1,0 +1,1 @@
+"""The functions that the VNG fills in its address book."""

@@ -1,0 +1,223 @@
+"""The whole of what is kept and how long, in one file; shown to everyone at their organisation.
+
+A row says what, how long, counted from when, why, and who destroys it. docs/reference/retention.md
+says the same, and a test keeps the two equal.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+YEAR = timedelta(days=365)
+
+
+class Carrier(StrEnum):
+    """Who destroys it when the time is over."""
+
+    OPERATOR = "operator"
+    WORKER = "worker"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One kind of rows. `keep` is empty for what stays until people remove it.
+
+    What belongs to an organisation leaves a certificate there when it is destroyed.
+    """
+
+    key: str
+    what: str | Promise
+    keep: timedelta | None
+    counted_from: str | Promise
+    reason: str | Promise
+    carrier: Carrier
+    is_of_house: bool = True
+
+
+SENT = _("the day on which it was sent")
+
+SCHEDULE: tuple[Rule, ...] = (
+    Rule(
+        "audit.entries",
+        _("Lines in the record of who looked"),
+        5 * YEAR,
+        _("the moment at which somebody looked"),
+        _("Misuse can come to light late; after that the lines only say how people work."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "contacts.ended",
+        _("Contacts that were ended, with their history"),
+        2 * YEAR,
+        _("the day on which the contact ended"),
+        _("Somebody may ask who was the contact then; after that it is only personal data."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "access.invitations",
+        _("Invitations that were accepted, withdrawn or too late"),
+        1 * YEAR,
+        _("the day on which the link stopped working"),
+        _("To see who let whom in; the membership itself stays."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "access.memberships",
+        _("Who works and worked for the organisation"),
+        None,
+        _("the last day of the work"),
+        _("The record of who looked needs it. The name goes when the person is erased."),
+        Carrier.PEOPLE,
+    ),
+    Rule(
+        "documents.bodies",
+        _("Documents with their versions"),
+        None,
+        _("the day on which somebody removes them"),
+        _("They are your own; on removal their content is destroyed at once."),
+        Carrier.PEOPLE,
+    ),
+    Rule(
+        "post.letter",
+        _("Content of letters, sent and received"),
+        5 * YEAR,
+        SENT,
+        _("As long as a programme of visits and what follows from it can be asked about."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.consent",
+        _("Content of consents"),
+        5 * YEAR,
+        _("the day on which the consent ends"),
+        _("To show afterwards that something was shared with consent, and in which words."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.notice",
+        _("Content of notices"),
+        1 * YEAR,
+        SENT,
+        _("They are short messages about other items."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.demand",
+        _("Content of reports of demands by law"),
+        5 * YEAR,
+        SENT,
+        _("To show that the owner knew first."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.demand_reply",
+        _("Content of answers to demands by law"),
+        5 * YEAR,
+        SENT,
+        _("To show what the owner thought of it."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.demand_result",
+        _("Content of results of demands by law"),
+        5 * YEAR,
+        SENT,
+        _("To show what came of it."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.withdrawn",
+        _("Content that nobody may read any more, because it was withdrawn"),
+        timedelta(days=90),
+        _("the day of the withdrawal"),
+        _("It can't be read already; the time is for restoring after a mistake of ours."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.facts",
+        _("That something was sent, to whom, about whom, and what happened to it"),
+        None,
+        SENT,
+        _("These records answer who had what of us, also after the content is gone."),
+        Carrier.PEOPLE,
+    ),
+    Rule(
+        "demands.closed",
+        _("Demands by law that were closed"),
+        5 * YEAR,
+        _("the day on which it was closed"),
+        _("To account for what was given, and why."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "retention.certificates",
+        _("Proof of what was destroyed"),
+        None,
+        _("the day of the destruction"),
+        _("It holds numbers only, and proves that the rest is gone."),
+        Carrier.PEOPLE,
+    ),
+    Rule(
+        "accounts.sessions",
+        _("Where somebody is logged in"),
+        timedelta(hours=12),
+        _("the moment of logging in"),
+        _("Nobody needs a longer working day."),
+        Carrier.WORKER,
+        is_of_house=False,
+    ),
+    Rule(
+        "notices.waiting",
+        _("Mails that could not be sent"),
+        timedelta(days=30),
+        _("the moment at which the mail was written"),
+        _("A mail that leaves is removed at once; these were refused five times."),
+        Carrier.WORKER,
+        is_of_house=False,
+    ),
+    Rule(
+        "notices.sent",
+        _("Mails of a demonstration, which are shown instead of sent"),
+        timedelta(days=30),
+        _("the moment at which the mail was written"),
+        _("Only a demonstration has them."),
+        Carrier.WORKER,
+        is_of_house=False,
+    ),
+    Rule(
+        "jobs.results",
+        _("Tasks that were carried out"),
+        timedelta(days=30),
+        _("the moment at which the task ended"),
+        _("To find out why something went wrong."),
+        Carrier.WORKER,
+        is_of_house=False,
+    ),
+    Rule(
+        "jobs.days",
+        _("Which daily task ran on which day"),
+        1 * YEAR,
+        _("that day"),
+        _("To see whether every day had its round."),
+        Carrier.OPERATOR,
+        is_of_house=False,
+    ),
+)
+
+
+def find_rule(key: str) -> Rule | None:
+    """The rule of this kind; None for one that no longer exists."""
+    return next((rule for rule in SCHEDULE if rule.key == key), None)
+
+
+def list_rules(carrier: Carrier, *, is_of_house: bool) -> list[Rule]:
+    """The rules that this carrier destroys by, of organisations or of the installation."""
+    return [
+        rule for rule in SCHEDULE if rule.carrier == carrier and rule.is_of_house == is_of_house
+    ]

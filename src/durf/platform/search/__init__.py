@@ -1,0 +1,1 @@
+"""One search box for each organisation, over its own rows, within the walls."""

@@ -1,0 +1,32 @@
+"""The matrix: for every address who may come in, what the answer must show and what it may show.
+
+Written out by hand beside the application's own declarations, so that a change of either is
+noticed. `addresses.py` finds addresses without a row and rows without an address. A new feature
+adds its rows to one of the modules below, and its seed to `seeds.py`.
+"""
+
+from __future__ import annotations
+
+from tests.leaks.rows import Row
+from tests.leaks.rows_account import DEMO, LOGIN, OFFICE, OWN, PUBLIC
+from tests.leaks.rows_house import CONTACTS, DOCUMENTS, MEMBERS, OTHERS
+from tests.leaks.rows_post import DEMANDS, POST
+
+MATRIX: tuple[Row, ...] = (
+    *LOGIN,
+    *OWN,
+    *PUBLIC,
+    *DEMO,
+    *OFFICE,
+    *MEMBERS,
+    *CONTACTS,
+    *DOCUMENTS,
+    *POST,
+    *DEMANDS,
+    *OTHERS,
+)
+
+
+def find_row(name: str) -> Row:
+    """The row of an address."""
+    return next(row for row in MATRIX if row.name == name)

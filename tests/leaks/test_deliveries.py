@@ -1,0 +1,74 @@
+"""Every contract of the post: who holds what of it afterwards."""
+
+from __future__ import annotations
+
+import pytest
+
+from durf.exchange.contracts import CONTRACTS
+from tests.leaks.deliveries import CONTRACT_ROWS, read_everything
+
+OTHERS = ("ibd", "vng", "council")
+
+
+def test_every_contract_has_its_row() -> None:
+    assert set(CONTRACT_ROWS) == {contract.key for contract in CONTRACTS}
+
+
+def test_every_contract_was_sent(backup) -> None:
+    sent = backup.execute("SELECT DISTINCT kind, version FROM exchange_sentdelivery").fetchall()
+
+    assert set(sent) == set(CONTRACT_ROWS)
+
+
+def test_who_demands_is_never_told(country) -> None:
+    secret = country.aviary.owned_by("committee", kinds={"demand"})
+
+    holders = {
+        other
+        for other, house in country.houses.items()
+        if country.aviary.find(read_everything(frozenset({house.organisation.pk}))) & secret
+    }
+
+    assert secret
+    assert holders == {"committee"}
+
+
+def test_owner_reads_nothing_that_was_told_to_another_owner(country) -> None:
+    told = country.delivered["astervoort"] ^ country.delivered["bornedijk"]
+    own = {slug: country.delivered[slug] & told for slug in ("astervoort", "bornedijk")}
+
+    for slug, expected in own.items():
+        house = country.houses[slug].organisation.pk
+        found = country.aviary.find(read_everything(frozenset({house})))
+
+        assert found & told
+        assert found & told <= expected
+
+
+@pytest.mark.parametrize("slug", ["astervoort", "bornedijk", "culemhaven"])
+def test_sender_and_receiver_hold_a_delivery_and_nobody_else(country, slug) -> None:
+    sent = {canary for canary in country.delivered["committee"] if canary.owner == slug}
+    sent -= {canary for other in OTHERS for canary in country.delivered[other]}
+
+    holders = {
+        other
+        for other, house in country.houses.items()
+        if country.aviary.find(read_everything(frozenset({house.organisation.pk}))) & sent
+    }
+
+    assert sent
+    assert holders == {slug, "committee"}
+
+
+def test_withdrawn_content_is_with_the_sender_only(country) -> None:
+    gone = country.aviary.owned_by("astervoort", kinds={"post"})
+    gone -= {canary for held in country.delivered.values() for canary in held}
+
+    holders = {
+        other
+        for other, house in country.houses.items()
+        if country.aviary.find(read_everything(frozenset({house.organisation.pk}))) & gone
+    }
+
+    assert gone
+    assert holders <= {"astervoort"}
