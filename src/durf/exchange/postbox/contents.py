@@ -48,7 +48,11 @@ def show_content(kind: str, version: int, reading: Reading) -> Shown:
     if reading.legibility is Legibility.UNKNOWN or (reading.is_legible and renderer is None):
         return Shown(f"{FOLDER}/unknown.html", {"kind": kind, "version": version})
     if renderer is None or not reading.is_legible:
-        return Shown(f"{FOLDER}/gone.html", {"is_expired": is_expired(reading)})
+        facts = {
+            "is_expired": is_expired(reading),
+            "is_destroyed": reading.legibility is Legibility.DESTROYED,
+        }
+        return Shown(f"{FOLDER}/gone.html", facts)
     return renderer(reading.content)
 
 
