@@ -128,6 +128,7 @@ def see_own_factors(walk: Walk, open_one: Open, town: Town) -> None:
 
 def see_proving_again(walk: Walk, open_one: Open, town: Town) -> None:
     """The factor was proven long ago: each way of proving it again."""
+    window = open_one()
     for factor in ("demo", "totp", "passkey"):
         window = open_one()
         window.take_session(sign_in(Client(), town.person(SHARED_CISO), factor=factor))

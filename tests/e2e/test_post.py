@@ -12,7 +12,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import FilePayload, expect
 
 from durf.platform.access.kinds import SLUG_OF_KIND
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -84,7 +84,11 @@ def write_letter(desk: Desk, receiver: str) -> str:
     desk.window.page.locator("[name=purpose]").select_option("visit")
     desk.window.send("main form", subject=SUBJECT, salutation="Beste commissie,", text=TEXT)
     desk.shows(SUBJECT)
-    file = {"name": ATTACHMENT, "mimeType": "text/plain", "buffer": b"Ons zelfbeeld"}
+    file: FilePayload = {
+        "name": ATTACHMENT,
+        "mimeType": "text/plain",
+        "buffer": b"Ons zelfbeeld",
+    }
     desk.window.page.locator("[name=documents]").set_input_files(file)
     desk.press("send")
     return desk.window.path

@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from durf.exchange.contracts.demand import Outcome
 from durf.exchange.demands.models import Demand, DemandItem, DemandReport
 from durf.exchange.errors import ContentDestroyedError
 from durf.exchange.models import (
@@ -50,9 +51,7 @@ def count_contents(house, model):
 
 
 def test_old_letter_loses_its_content_on_both_sides_and_keeps_its_facts(committed_db, land) -> None:
-    sent = send_letter(
-        land.astervoort, land.committee, now=age("post.letter"), attachments=(SCAN,)
-    )
+    sent = send_letter(land.astervoort, land.committee, now=age("post.letter"), attachments=(SCAN,))
     young = send_letter(land.astervoort, land.committee, now=timezone.now())
 
     output = call(committed_db, "retention", "run")
@@ -152,7 +151,7 @@ def test_what_an_open_demand_touches_is_held(committed_db, land) -> None:
 def test_closed_demand_goes_with_all_that_belongs_to_it(committed_db, land) -> None:
     case = make_case(land)
     case.tell(land.astervoort, land.bornedijk)
-    case.decide("given", no_time="Een dag.")
+    case.decide(Outcome.GIVEN, no_time="Een dag.")
     case.close(now=age("demands.closed"))
 
     call(committed_db, "retention", "run")

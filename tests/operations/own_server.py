@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import psycopg
@@ -41,14 +42,14 @@ class OwnServer:
 
 
 def run_as(user: SystemUser | None, *command: object) -> None:
-    options = {} if user is None else user.as_process()
+    options: dict[str, Any] = {} if user is None else dict(user.as_process())
     done = subprocess.run(
         [str(word) for word in command],
         cwd="/",
         capture_output=True,
         text=True,
         check=False,
-        **options,  # type: ignore[call-overload]  # user, group and groups, or nothing
+        **options,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -108,9 +108,7 @@ def test_text_for_one_owner_never_names_another(case) -> None:
 
 def test_one_text_for_all_names_none_and_reaches_all_or_none(case) -> None:
     with pytest.raises(OtherOwnerNamedError):
-        case.tell(
-            case.country.astervoort, case.country.bornedijk, asked="Stukken van Astervoort."
-        )
+        case.tell(case.country.astervoort, case.country.bornedijk, asked="Stukken van Astervoort.")
 
     with acting_as(case.holder.viewer):
         assert not SentDelivery.objects.seen_by(case.holder.viewer).filter(kind="demand").exists()
@@ -221,7 +219,8 @@ def test_answer_of_the_owner_arrives_and_counts_once(case) -> None:
     case.answer(case.country.astervoort)
 
     told = {o.organisation.name: o.report for o in case.owners()}
-    assert told["Astervoort"] and told["Astervoort"].reply is not None
+    assert told["Astervoort"]
+    assert told["Astervoort"].reply is not None
     with pytest.raises(AlreadyRepliedError):
         case.answer(case.country.astervoort)
 

@@ -14,6 +14,7 @@ from durf.exchange.demands.states import DemandState
 from durf.exchange.models import ReceivedDelivery
 from durf.platform.access.kinds import SLUG_OF_KIND
 from durf.platform.access.matrix import Role
+from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import acting_as
 from tests.exchange.demands.logged import make_case
 from tests.exchange.houses import House, send_letter
@@ -47,7 +48,7 @@ class Desk:
         sign_in(self.client, make_member(self.house.organisation, self.role).user)
 
     def address(self, name: str, **kwargs: str) -> str:
-        kind = SLUG_OF_KIND[self.house.organisation.kind]
+        kind = SLUG_OF_KIND[OrganisationKind(self.house.organisation.kind)]
         house = self.house.organisation.public_id
         return reverse(name, kwargs={"kind": kind, "house": house, **kwargs})
 

@@ -173,8 +173,10 @@ def test_future_work_and_closed_circles_end_too(joke, houses) -> None:
     later.refresh_from_db()
     room = RoomMembership.objects.get(user=joke)
     assert report.ended == 2
-    assert later.ends_on is not None and later.ends_on < soon
-    assert room.ends_on is not None and room.ends_on < timezone.localdate()
+    assert later.ends_on is not None
+    assert later.ends_on < soon
+    assert room.ends_on is not None
+    assert room.ends_on < timezone.localdate()
 
 
 def test_invitations_and_mails_lose_the_name(joke, houses) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -47,7 +48,7 @@ FUNCTIONS = (
 WALLED = "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity ORDER BY 1"
 
 
-def ask(database: str, query: str, role: Role = Role.SUPER) -> list[tuple[object, ...]]:
+def ask(database: str, query: str, role: Role = Role.SUPER) -> list[tuple[Any, ...]]:
     with psycopg.connect(harness.cluster().url(role, database)) as session:
         return session.execute(query.encode()).fetchall()
 

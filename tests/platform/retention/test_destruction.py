@@ -35,7 +35,8 @@ pytestmark = pytest.mark.committed
 def age(key: str, *, extra_days: int = 1):
     """A moment that lies just beyond the period of this rule."""
     rule = find_rule(key)
-    assert rule is not None and rule.keep is not None
+    assert rule is not None
+    assert rule.keep is not None
     return timezone.now() - rule.keep - timedelta(days=extra_days)
 
 

@@ -12,6 +12,7 @@ from durf.platform.access.matrix import Role
 from durf.platform.retention.registry import UnknownRuleError, find_house, list_registered
 from durf.platform.retention.schedule import SCHEDULE, Carrier
 from durf.platform.retention.tables import format_period
+from durf.platform.tenancy.kinds import OrganisationKind
 from tests.architecture.checks.source import ROOT
 from tests.docs.pages import list_rows
 from tests.factories import make_member, make_organisation, sign_in
@@ -65,7 +66,7 @@ def test_documentation_says_what_the_schedule_says() -> None:
 def test_page_shows_the_schedule_to_those_who_may_see_it(client, role, status) -> None:
     house = make_organisation()
     sign_in(client, make_member(house, role).user)
-    kind = SLUG_OF_KIND[house.kind]
+    kind = SLUG_OF_KIND[OrganisationKind(house.kind)]
 
     page = client.get(reverse("retention", kwargs={"kind": kind, "house": house.public_id}))
 

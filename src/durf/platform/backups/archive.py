@@ -20,7 +20,7 @@ SECRET_KEY = "secret-key"  # noqa: S105  the name of a member
 DATABASE = "database"
 LIST = "parts.json"
 BLOCK = 512
-PIECE_BYTES = 16 * 1024 * 1024
+PIECE_BYTES = 4 * 1024 * 1024
 MOST_HELD_BYTES = 64 * 1024 * 1024
 _END = bytes(2 * BLOCK)
 
