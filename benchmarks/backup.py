@@ -21,6 +21,10 @@ FILL = (
     SELECT n, 'bench-' || n, 'municipality', 'Gemeente ' || n, '' FROM generate_series(1001, 1342) n
     """,
     """
+    SELECT set_config('durf.organisations', string_agg(id::text, ','), true)
+      FROM tenancy_organisation
+    """,
+    """
     SELECT count(durf_audit_append(1001 + n % 342, now(), NULL, 'contacts.see', 'done',
              format('{"reads":{"contacts.Contact":[%s,%s]},"writes":{}}', n, n + 1)))
       FROM generate_series(0, 339999) n

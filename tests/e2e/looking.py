@@ -65,7 +65,7 @@ SHAPE = """() => {
       steps.push(name(at));
     return steps.join("<");
   });
-  return [...new Set(paths)].sort().join("|") + document.body.className;
+  return [...new Set(paths)].sort().join("|");
 }"""
 
 
@@ -104,7 +104,7 @@ def show_as(page: Page, look: Look) -> None:
 
 def look_at(page: Page, looks: Sequence[Look]) -> list[str]:
     """Everything wrong with the page, on these screens, on the narrowest one, and on paper."""
-    findings = [f"on paper: {text}" for text in list_on_paper(page)]
+    findings = [f"on paper: {text}" for text in list_on_paper(page)] if looks else []
     for look in looks:
         show_as(page, look)
         found = [*list_axe_findings(page, look.rules), *list_sticking_out(page)]

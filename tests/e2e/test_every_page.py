@@ -28,7 +28,7 @@ from tests.e2e.walking import Walk
 from tests.e2e.windows import Window, open_window
 from tests.factories import make_user, sign_in
 
-pytestmark = [pytest.mark.e2e, pytest.mark.committed]
+pytestmark = [pytest.mark.e2e, pytest.mark.committed, pytest.mark.long]
 
 STAND_IN = "Wout Hagenaar"
 HOMELESS = "Nora Nergens"

@@ -26,6 +26,7 @@ from tests.exchange.houses import (
     send_letter,
 )
 
+SIDES = ("sent", "received")
 DOORS = {"post_deliver", "post_withdraw", "post_mark"}
 PUBLIC = {"exchange_releasedcontract", "exchange_releasedroute"}
 
@@ -44,7 +45,7 @@ def fill(country):
 def test_application_writes_no_post_itself(country, table, attack) -> None:
     fill(country)
     statements = {
-        "insert": f"INSERT INTO {table} SELECT * FROM {table}",
+        "insert": f"INSERT INTO {table} (organisation_id) SELECT organisation_id FROM {table}",
         "update": f"UPDATE {table} SET organisation_id = organisation_id",
         "delete": f"DELETE FROM {table}",
     }
@@ -124,15 +125,16 @@ def list_functions():
 
 
 @pytest.mark.django_db
-def test_functions_belong_to_the_post_and_three_are_doors() -> None:
+def test_functions_belong_to_the_post_and_few_are_doors() -> None:
     functions = list_functions()
 
+    definers = {name for name, (_, is_definer) in functions.items() if is_definer}
     assert {owner for owner, _ in functions.values()} == {"durf_post"}
-    assert {name for name, (_, is_definer) in functions.items() if is_definer} == DOORS
+    assert definers == DOORS | {"post_destroy"}
 
 
 @pytest.mark.django_db
-def test_only_the_doors_open_and_only_to_the_application() -> None:
+def test_only_the_doors_open_to_the_application_and_one_to_the_owner() -> None:
     rows = ask(
         "SELECT r::text, proname::text FROM pg_proc, "
         "unnest(ARRAY['durf_app', 'durf_public', 'durf_owner', 'durf_backup']) r "
@@ -140,7 +142,8 @@ def test_only_the_doors_open_and_only_to_the_application() -> None:
         "AND has_function_privilege(r, oid, 'EXECUTE')"
     )
 
-    assert set(rows) == {("durf_app", name) for name in DOORS}
+    doors = {("durf_app", name) for name in DOORS}
+    assert set(rows) == doors | {("durf_owner", "post_destroy")}
 
 
 @pytest.mark.django_db
@@ -170,7 +173,8 @@ def test_post_has_no_rights_elsewhere() -> None:
         "AND has_any_column_privilege('durf_post', c.oid, r)"
     )
     more = ask(
-        "SELECT c.relname::text FROM pg_class c, unnest(ARRAY['DELETE', 'TRUNCATE', 'TRIGGER']) r "
+        "SELECT c.relname::text, r::text FROM pg_class c, "
+        "unnest(ARRAY['DELETE', 'TRUNCATE', 'TRIGGER']) r "
         "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm') "
         "AND has_table_privilege('durf_post', c.oid, r)"
     )
@@ -182,7 +186,8 @@ def test_post_has_no_rights_elsewhere() -> None:
         *((table, "SELECT") for table in PUBLIC),
         ("tenancy_organisation", "SELECT"),
     }
-    assert more == []
+    contents = {f"exchange_{side}{part}" for side in SIDES for part in ("content", "attachment")}
+    assert set(more) == {(table, "DELETE") for table in contents}
 
 
 @pytest.mark.django_db
@@ -201,6 +206,7 @@ def test_post_reads_no_names_of_organisations_and_changes_no_content() -> None:
 
     assert [name for (name,) in columns] == ["closed_on", "id", "kind", "public_id"]
     assert [name for (name,) in changed] == [
+        "destroyed_at",
         "hidden_at",
         "opened_at",
         "opened_by_id",

@@ -19,6 +19,7 @@ from tests.operations.installation import Installation, wait_for_line, wait_unti
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.timeout(420),
     pytest.mark.skipif(os.name == "nt", reason="signals differ on Windows"),
 ]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.operations.installation import Installation
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.timeout(300)]
 MODULE = "tests.operations.earlier"
 FORGIVEN = ("django_migrations", "django_content_type", "auth_permission")
 TABLES = (

@@ -10,7 +10,7 @@ from durf.config.startup import DEMO_MARK
 from tests.operations.installation import Installation
 from tests.operations.test_versions import LEDGER, correspond, read
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.timeout(300)]
 LETTERS = 12
 
 

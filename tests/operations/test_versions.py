@@ -14,7 +14,7 @@ from durf.platform.database.roles import Role
 from tests.operations.installation import Installation
 from tests.operations.own_server import own_server
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.long, pytest.mark.timeout(300)]
 MODULE = "tests.operations.correspondence"
 OLD_SERVER = Path("/usr/lib/postgresql/15/bin")
 MAJORS = sorted(binaries.major for binaries in list_binaries())

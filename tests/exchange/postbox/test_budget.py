@@ -18,18 +18,23 @@ pytestmark = pytest.mark.committed
 
 MOST_QUERIES, MOST_SECONDS = 10, 0.060
 SHORT, LONG = 30, 5_000
+# The transaction itself asks nothing.
+BORDERS = {"BEGIN", "COMMIT"}
 
 
 def measure(desk: Desk) -> tuple[int, float]:
     desk.text("post_in")
     with CaptureQueriesContext(connection) as captured:
         desk.text("post_in")
+    # At once: the next request empties the log of queries.
+    asked = [query["sql"] for query in captured.captured_queries]
+    queries = len([sql for sql in asked if sql not in BORDERS])
     spent = []
     for _attempt in range(3):
         start = time.process_time()
         desk.text("post_in")
         spent.append(time.process_time() - start)
-    return len(captured), min(spent)
+    return queries, min(spent)
 
 
 def test_long_inbox_costs_no_more_than_a_short_one(committed_db) -> None:
@@ -43,5 +48,5 @@ def test_long_inbox_costs_no_more_than_a_short_one(committed_db) -> None:
 
     with acting_as(committee.viewer):
         assert count_open(committee.viewer) == LONG
-    assert queries == short_queries <= MOST_QUERIES
+    assert 0 < queries == short_queries <= MOST_QUERIES
     assert seconds <= MOST_SECONDS

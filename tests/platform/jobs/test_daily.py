@@ -110,4 +110,10 @@ def test_audit_heads_leave_as_log_lines_that_verify_takes(committed_db, caplog) 
 
 
 def test_every_installed_task_is_known() -> None:
-    assert [name for name, _ in list_daily()] == ["audit_heads", "expired_sessions"]
+    assert [name for name, _ in list_daily()] == [
+        "audit_heads",
+        "document_rescan",
+        "expired_sessions",
+        "post_reminders",
+        "retention",
+    ]

@@ -173,10 +173,13 @@ def show_form(
     if conflict and contact:
         form.data = {**dict(form.data.items()), "seen_version": str(contact.version)}
     title = _("Change contact") if contact else _("Add a contact")
+    kind = request.organisation.kind
+    stored_function = label_function(kind, contact.function) if contact else ""
     context = {
         "form": form,
         "contact": contact,
         "conflict": conflict,
+        "stored_function": stored_function,
         "title": title,
         "breadcrumbs": [profile_crumb(request), Crumb(title)],
         "profile_url": address("profile", request.organisation),
