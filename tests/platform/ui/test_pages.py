@@ -22,7 +22,7 @@ def visitor() -> Client:
 @pytest.mark.parametrize(
     ("path", "status", "title"),
     [
-        ("/bestaat-niet/", 404, "This page is not here"),
+        ("/bestaat-niet/", 404, "We can't find this page"),
         ("/verbied/", 403, "You may not do this"),
         ("/weiger/", 409, "This is not possible now"),
         ("/stuk/", 500, "Er ging iets mis"),
