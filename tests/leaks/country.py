@@ -77,6 +77,7 @@ class Country:
     houses: dict[str, House] = field(default_factory=dict)
     onlookers: list[Onlooker] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
+    leaver: str = ""
     delivered: defaultdict[str, set[Canary]] = field(default_factory=lambda: defaultdict(set))
 
     def find(self, label: str) -> Onlooker:
@@ -173,6 +174,9 @@ def add_special_people(country: Country) -> None:
     add_colleague(country, house, Role.CISO, label="outside the room")
     add_unproven(country, house)
     add_shared(country)
+    leaver, _ = make_person(country, country.houses[STRANGER], kind="member")
+    make_member(country.houses[STRANGER].organisation, Role.REPORTER, user=leaver)
+    country.leaver = leaver.email
     user, own = make_person(country, house, kind="invitee")
     country.onlookers.append(Onlooker("without organisation", user, open_session(user), own=own))
 

@@ -100,7 +100,7 @@ CONTACTS = (
 )
 
 OTHERS = (
-    Row("retention", Door.HOUSE, "retention.see", kinds=HOUSES, shows=NAME),
+    Row("retention", Door.HOUSE, "retention.see", kinds=HOUSES, shows=NAME, exports=True),
     Row("search", Door.HOUSE, "search.use", kinds=HOUSES, query="?q=canary", shows=FOUND),
     Row(
         "readership",

@@ -22,6 +22,7 @@ from durf.platform.notices.mails import NoticeContext
 from durf.platform.notices.models import SentMail
 from durf.platform.notices.sending import send_notice
 from durf.platform.office.models import FactorReset
+from durf.platform.retention.models import Certificate
 from durf.platform.tenancy.confidential import Room
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer, acting_as
@@ -56,6 +57,7 @@ NOT_FREE_TEXT = {
     "exchange.Receipt": {"kind", "forwarded_from", "delivery"},
     "exchange.ReceiptEvent": {"other_delivery"},
     "demands.Demand": {"law"},
+    "retention.Certificate": {"rule"},
     "documents.DocumentVersion": {"media_type", "sha256", "scan_note"},
     "exchange.InboxItem": {"kind"},
     "exchange.Distribution": {"kind", "role"},
@@ -149,6 +151,19 @@ def seed_documents(country: Country, house: House, viewer: Viewer) -> None:
     house.ids.update(document=document.public_id, version=version.public_id)
 
 
+def seed_certificate(country: Country, house: House, viewer: Viewer) -> None:
+    """Proof that something was destroyed: numbers only."""
+    now = timezone.now()
+    Certificate.objects.create(
+        organisation_id=viewer.organisation_id,
+        rule="audit",
+        keep_days=365,
+        destroyed=3,
+        before_at=now,
+        destroyed_at=now,
+    )
+
+
 def seed_nothing(country: Country, house: House, viewer: Viewer) -> None:
     """Filled by the seed of another model."""
 
@@ -164,6 +179,7 @@ SEEDED: dict[str, Seed] = {
     "demands.DemandItem": seed_nothing,
     "demands.DemandReport": seed_nothing,
     "documents.Document": seed_documents,
+    "retention.Certificate": seed_certificate,
     "documents.DocumentBody": seed_nothing,
     "documents.DocumentVersion": seed_nothing,
     "exchange.SentDelivery": seed_nothing,

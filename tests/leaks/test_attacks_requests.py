@@ -13,7 +13,7 @@ from tests.factories.mailbox import last_code
 from tests.leaks.answers import CLIENT, ask, rolled_back
 from tests.leaks.country import OWNER, Country
 from tests.leaks.matrix import MATRIX, find_row
-from tests.leaks.walk import Case, list_cases, make_url
+from tests.leaks.walk import Case, find_target, list_cases, make_url
 
 CISO, ADMINISTRATOR, STRANGER = "ciso@astervoort", "administrator@astervoort", "ciso@culemhaven"
 ELSEWHERE = [
@@ -167,9 +167,7 @@ def test_form_without_token_is_refused(country, row) -> None:
     client = Client(enforce_csrf_checks=True, raise_request_exception=False)
     onlooker = country.find(ADMINISTRATOR)
     client.cookies["durf_session"] = onlooker.session
-    slug = "committee" if row.name == "committee_register" else OWNER
-    house = country.houses["office" if row.name.startswith("office") else slug]
-    url = make_url(Case(country, row, onlooker, house))
+    url = make_url(Case(country, row, onlooker, find_target(country, row)))
 
     with rolled_back():
         plain = client.post(url, dict(row.form or {}))

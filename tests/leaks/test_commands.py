@@ -27,15 +27,21 @@ def test_every_command_has_its_row() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(row.arguments))
 def test_command_prints_no_canary(country, seeded, tmp_path, row) -> None:
     is_about_copy = any("copy" in part for part in row.arguments)
-    names = {"folder": str(tmp_path), "public": ""}
+    person = country.find("ciso@astervoort")
+    names = {
+        "folder": str(tmp_path),
+        "public": "",
+        "person": person.user.email,
+        "leaver": country.leaver,
+    }
     if is_about_copy:
-        names = prepare(tmp_path, seeded[0])
+        names |= prepare(tmp_path, seeded[0])
     if row.arguments[-2:] == ("--to", "{public}"):
         (tmp_path / "copy").unlink()
 
     code, printed = run(row, seeded[0], names=names)
 
-    findings = check_printed(country.aviary, row, code, printed)
+    findings = check_printed(country.aviary, row, code, printed, own=person.own)
     assert not findings, show(findings)
     for file in tmp_path.iterdir():
         assert not country.aviary.find(spell_out(file.read_bytes().decode("latin-1")))

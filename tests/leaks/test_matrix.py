@@ -7,6 +7,7 @@ from django.urls import get_resolver
 
 from durf.platform.access.matrix import CAPABILITIES_OF_ROLE, Capability, Role
 from durf.platform.accounts.declared import Door
+from durf.platform.tenancy.kinds import OrganisationKind
 from tests.leaks.addresses import compare_addresses, list_addresses
 from tests.leaks.answers import rolled_back
 from tests.leaks.findings import show
@@ -95,7 +96,7 @@ def test_row_of_another_organisation_is_not_under_the_own_address(country, row) 
 
     findings = [finding for case, url in cases for finding in check_swapped(case, url)]
 
-    assert cases
+    assert cases or row.kinds == {OrganisationKind.COMMITTEE}  # of which there is one only
     assert not findings, show(findings)
 
 

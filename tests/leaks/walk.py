@@ -269,6 +269,11 @@ def list_targets(country: Country, row: Row) -> list[House | None]:
     ]
 
 
+def find_target(country: Country, row: Row) -> House | None:
+    """The organisation of which most tests ask this address."""
+    return list_targets(country, row)[0]
+
+
 def list_swapped(country: Country, row: Row) -> Iterator[tuple[Case, str]]:
     """Rows of every other organisation under the address of one, for somebody who may open it."""
     if row.door != Door.HOUSE or not row.ids:

@@ -91,7 +91,7 @@ def test_administrator_sees_members_periods_and_addresses(client, admin, ciso):
     page = sign_in(client, admin.user).get(page_of(admin)).content.decode()
 
     assert "Carla Aster" in page
-    assert "carla@astervoort.example" in page
+    assert "carla@astervoort.example" in page.replace("<wbr>", "")
     assert "23-11" not in page.split("Stef Stand")[0]
     assert "01-01-2020 – 31-12-2026" in page
 

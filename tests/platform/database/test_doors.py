@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 import stat
 from functools import partial
 from pathlib import Path
@@ -112,7 +113,11 @@ def test_log_holds_no_statement_and_no_value(running: EmbeddedCluster) -> None:
         with pytest.raises(psycopg.errors.UniqueViolation):
             connection.execute("INSERT INTO logged VALUES (%s)", ["CANARY-Astervoort"])
 
-    texts = [path.read_text() for path in running.folders.logs.iterdir()]
+    texts: list[str] = []
+    deadline = time.monotonic() + 10
+    while not any("duplicate key" in text for text in texts) and time.monotonic() < deadline:
+        time.sleep(0.05)  # a process of its own writes the log
+        texts = [path.read_text() for path in running.folders.logs.iterdir()]
 
     assert any("duplicate key" in text for text in texts)
     assert [text for text in texts if "CANARY" in text] == []

@@ -82,7 +82,7 @@ def send(request: HouseRequest, form: LetterForm, files: AttachmentsForm) -> Htt
 def find_draft_key(form: LetterForm) -> str:
     """One draft for each letter that is answered, and one for a letter out of the blue."""
     value = form["reply_to"].value() or "new"
-    return f"{DRAFT_KEY}-{value}"
+    return f"{DRAFT_KEY}-{form.organisation.public_id}-{value}"
 
 
 def show_form(request: HouseRequest, form: LetterForm) -> HttpResponse:

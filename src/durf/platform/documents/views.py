@@ -51,7 +51,7 @@ def add(request: HouseRequest) -> HttpResponse:
         except FileRefusedError as refusal:
             form.refuse(refusal)
         else:
-            messages.success(request, _("%(title)s has been added.") % {"title": document.title})
+            messages.success(request, _("The changes have been saved."))
             return go_on(request, page_of(request, document))
     return show_form(request, form, title=_("Add a document"), submit=_("Add this document"))
 
@@ -107,7 +107,7 @@ def remove(request: HouseRequest, document: str) -> HttpResponse:
     row = find_document(request, document)
     if request.method == "POST":
         remove_document(request.viewer, row, now=timezone.now())
-        messages.success(request, _("%(title)s has been removed.") % {"title": row.title})
+        messages.success(request, _("The changes have been saved."))
         return redirect(address("documents", request.organisation))
     context = {
         "document": row,
