@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import time
 import stat
+import time
 from functools import partial
 from pathlib import Path
 
