@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import psycopg
+from django.db import connection
 from django.utils import timezone
 
 from durf.platform.access.matrix import ROLES_OF_KIND
@@ -22,11 +24,12 @@ from durf.platform.notices.mails import NoticeContext
 from durf.platform.notices.models import SentMail
 from durf.platform.notices.sending import send_notice
 from durf.platform.office.models import FactorReset
-from durf.platform.retention.models import Certificate
 from durf.platform.tenancy.confidential import Room
+from durf.platform.tenancy.ids import new_public_id
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.reference.municipalities.register import MunicipalityFacts, record_municipality
+from tests import harness
 from tests.factories import let_into_room
 from tests.leaks.canaries import Aviary
 from tests.leaks.country import (
@@ -154,14 +157,13 @@ def seed_documents(country: Country, house: House, viewer: Viewer) -> None:
 def seed_certificate(country: Country, house: House, viewer: Viewer) -> None:
     """Proof that something was destroyed: numbers only."""
     now = timezone.now()
-    Certificate.objects.create(
-        organisation_id=viewer.organisation_id,
-        rule="audit",
-        keep_days=365,
-        destroyed=3,
-        before_at=now,
-        destroyed_at=now,
-    )
+    address = harness.cluster().superuser_url(str(connection.settings_dict["NAME"]))
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute(
+            "INSERT INTO retention_certificate (organisation_id, public_id, rule, keep_days, "
+            "destroyed, before_at, destroyed_at) VALUES (%s, %s, 'audit', 365, 3, %s, %s)",
+            [viewer.organisation_id, new_public_id(), now, now],
+        )
 
 
 def seed_nothing(country: Country, house: House, viewer: Viewer) -> None:
