@@ -91,7 +91,7 @@ def test_note_shown_inside_the_room_is_no_leak(catch) -> None:
     assert findings == []
 
 
-@pytest.mark.parametrize("label", [STRANGER, "ended", "administrator@committee"])
+@pytest.mark.parametrize("label", [STRANGER, "ended", "chair@committee"])
 def test_answer_that_tells_existence_is_caught(catch, label) -> None:
     assert catch("tell_existence", label) == ["tells existing and absent ids apart"]
 
