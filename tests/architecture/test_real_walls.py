@@ -31,6 +31,7 @@ PORCH = {
     "access_invitation": "who is invited as what; the link is kept as a hash only",
     "access_membership": "the viewer is built from it; who works where, never what they wrote",
     "access_roommembership": "the viewer is built from it",
+    "access_succession": "which organisation took over a closed one: the viewer is built from it",
     "account_emailaddress": "log-in: the addresses of a person",
     "account_emailconfirmation": "log-in: open confirmations of an address",
     "accounts_ratelimit": "log-in: how often somebody tried; keys are hashed addresses",
@@ -44,9 +45,16 @@ PORCH = {
     "django_tasks_database_dbtaskresult": "jobs: function, organisation and ids, never content",
     "exchange_releasedcontract": "public: the kinds of post and their rules, as in the code",
     "exchange_releasedroute": "public: which kind of organisation may send what to which",
+    "frameworks_frameworkmeasure": "public nouns: the measures of baselines",
+    "frameworks_frameworknode": "public nouns: the tree of baselines",
+    "frameworks_frameworkversion": "public nouns: which versions of baselines are known",
     "jobs_dailyrun": "jobs: which daily task ran on which day",
     "mfa_authenticator": "log-in: second factors",
     "municipalities_municipality": "public nouns",
+    "municipalities_municipalitychange": "public: which municipality merged into which",
+    "municipalities_municipalitycode": "public: codes of municipalities and when they held",
+    "municipalities_municipalityheadcount": "public: inhabitants per year",
+    "municipalities_municipalityname": "public: names of municipalities and when they held",
     "notices_sentmail": "demo only: mails as they would have gone out, without content of a house",
     "notices_waitingmail": "mails on their way: an address, a link and names, never content",
     "office_factorreset": "two officers reset a lost second factor: who, whom, when",
@@ -58,7 +66,9 @@ PORCH = {
     "upkeep_heartbeat": "upkeep: which worker process lives",
     "usersessions_usersession": "log-in: where a person is logged in",
 }
-PUBLIC_READS = {"municipalities_municipality": "public nouns"}
+PUBLIC_READS = {
+    table: purpose for table, purpose in PORCH.items() if table.startswith("municipalities_")
+}
 DEFINERS = {
     "durf_audit_append": "the only way to write the audit trail, under the lock of its chain",
     "post_deliver": "the only way into another house: checks everything, writes both sides",

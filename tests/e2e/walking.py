@@ -95,6 +95,8 @@ class Walk:
             return
         if answer.status != status:
             self.findings.append(f"{who} {path}: answered {answer.status}, not {status}")
+        elif status not in {404, 500}:
+            self.names.add(name_of(window.page.url))
         self.look(window, who, status=answer.status)
 
     def follow_links(self, window: Window, who: str, *, like: str = "") -> None:

@@ -76,12 +76,14 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
     "retention.see": _STAFF | {Role.ADMINISTRATOR},
     "post.read": _WRITERS | _COUNCIL | {Role.COMMITTEE_MEMBER, Role.BOARD_MEMBER},
     "post.send": _WRITERS,
+    "post.answer": _WRITERS,
     "post.forward": _FORWARDERS,
     "post.distribute": frozenset({Role.ADMINISTRATOR}),
     "sharing.see": _FORWARDERS
     | _GIVERS
     | {Role.CONTROLLER, Role.PRIVACY_OFFICER, Role.ANALYST, Role.BOARD_MEMBER},
     "consent.give": _GIVERS,
+    "consent.withdraw": _GIVERS,
     "demand.see": _WRITERS
     | {Role.CONTROLLER, Role.PRIVACY_OFFICER, Role.BOARD_MEMBER, Role.COUNCIL_CLERK},
     "demand.handle": _FORWARDERS | {Role.COUNCIL_CLERK},

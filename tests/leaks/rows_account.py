@@ -124,6 +124,13 @@ OFFICE = (
         form={},
     ),
     Row(
+        "office_succession",
+        Door.OFFICE,
+        "organisations.manage",
+        ids=("organisation",),
+        form={"decision": "Wet", "begins_on": "2026-01-01"},
+    ),
+    Row(
         "office_resets",
         Door.OFFICE,
         "factor.reset",

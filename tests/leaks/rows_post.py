@@ -95,14 +95,14 @@ POST = (
     Row(
         "post_withdraw",
         Door.HOUSE,
-        "post.send",
+        "post.answer",
         kinds=SENDERS,
         ids=("delivery",),
         about="sent",
         form={"reason": "Verkeerd"},
         shows=NAME,
     ),
-    Row("post_write", Door.HOUSE, "post.send", kinds=SENDERS, form={"subject": "x"}, shows=NAME),
+    Row("post_write", Door.HOUSE, "post.answer", kinds=SENDERS, form={"subject": "x"}, shows=NAME),
     Row(
         "post_distribution",
         Door.HOUSE,
@@ -125,7 +125,7 @@ POST = (
     Row(
         "consent_withdraw",
         Door.HOUSE,
-        "consent.give",
+        "consent.withdraw",
         kinds=MUNICIPAL,
         ids=("consent",),
         form={},

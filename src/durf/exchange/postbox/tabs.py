@@ -35,3 +35,9 @@ def find_write_url(request: HouseRequest) -> str:
     """Where a letter is written; empty for those who may not."""
     may_send = request.viewer.may(Capability.POST_SEND)
     return address("post_write", request.organisation) if may_send else ""
+
+
+def find_answer_url(request: HouseRequest) -> str:
+    """Where a letter is answered; empty for those who may not."""
+    may_answer = request.viewer.may(Capability.POST_ANSWER)
+    return address("post_write", request.organisation) if may_answer else ""

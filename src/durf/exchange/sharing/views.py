@@ -74,8 +74,7 @@ def show_consents(request: HouseRequest) -> HttpResponse:
 def show_consent(request: HouseRequest, consent: str) -> HttpResponse:
     """One consent: the text as it was read, and what rests on it."""
     row = find_consent(request, consent)
-    may_give = request.viewer.may(Capability.CONSENT_GIVE)
-    is_open = row.withdrawn_at is None and may_give
+    is_open = row.withdrawn_at is None and request.viewer.may(Capability.CONSENT_WITHDRAW)
     place = {"consent": row.public_id}
     context = {
         **describe_consent(request, row),
@@ -116,7 +115,7 @@ def give(request: HouseRequest) -> HttpResponse:
     return redirect(address("consent", request.organisation, consent=consent.public_id))
 
 
-@house_page(Capability.CONSENT_GIVE)
+@house_page(Capability.CONSENT_WITHDRAW)
 @fresh_login_required
 def withdraw(request: HouseRequest, consent: str) -> HttpResponse:
     """First what it does, then doing it."""

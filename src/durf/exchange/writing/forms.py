@@ -95,11 +95,19 @@ class LetterForm(forms.Form):
     )
     key = forms.CharField(max_length=80, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        organisation: Organisation,
+        only: Organisation | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.organisation = organisation
         self.receivers = {
-            row.public_id: row for row in list_receivers(organisation, contract=LETTER_1)
+            row.public_id: row
+            for row in list_receivers(organisation, contract=LETTER_1)
+            if only is None or row.pk == only.pk
         }
         self.fields["key"].initial = new_public_id()
         self.set_choices("receiver", list_choices(self.receivers.values()))

@@ -19,6 +19,7 @@ from durf.platform.access.matrix import Role
 from durf.platform.access.pages import HouseRequest
 from durf.platform.access.people import list_holders
 from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.models import Organisation
 
 from .drafts import Answered
 from .standard_letters import start_from
@@ -41,6 +42,16 @@ def list_initial(request: HouseRequest, *, now: datetime) -> dict[str, Any]:
     if key := request.GET.get("sjabloon"):
         return initial | list_standard(request, key, today=localdate(now))
     return initial
+
+
+def find_correspondent(request: HouseRequest) -> Organisation | None:
+    """Who wrote the letter that is answered here; None when it isn't an answer to one of ours."""
+    asked = request.POST.get("reply_to") or request.GET.get("antwoord")
+    if not asked:
+        return None
+    rows = ReceivedDelivery.objects.seen_by(request.viewer).select_related("sender")
+    received = rows.filter(public_id=asked).first()
+    return received.sender if received else None
 
 
 def describe_function(request: HouseRequest) -> str:

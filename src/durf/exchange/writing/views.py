@@ -20,6 +20,7 @@ from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.models import Organisation
 from durf.platform.ui.components import Sharing
 from durf.platform.ui.drafts import announce_saved
 from durf.platform.ui.interface import Crumb
@@ -27,7 +28,7 @@ from durf.platform.ui.interface import Crumb
 from .drafts import split_paragraphs
 from .forms import AttachmentsForm, LetterForm
 from .standard_letters import list_standard_letters
-from .start import list_initial
+from .start import find_correspondent, list_initial
 
 DRAFT_KEY = "post-letter"
 
@@ -46,17 +47,18 @@ def choose_letter(request: HouseRequest) -> HttpResponse:
     return TemplateResponse(request, "exchange/writing/standard_letters.html", context)
 
 
-@house_page(Capability.POST_SEND)
+@house_page(Capability.POST_ANSWER)
 def write(request: HouseRequest) -> HttpResponse:
-    """Type, check what will leave, send. The step that is asked stands in the button."""
+    """Type, check what will leave, send. The step that is asked stands in the button.
+
+    Whoever may only answer finds nothing here without a letter to answer.
+    """
+    only = find_only_receiver(request)
     if request.method != "POST":
-        return show_form(
-            request,
-            LetterForm(
-                initial=list_initial(request, now=timezone.now()), organisation=request.organisation
-            ),
-        )
-    form = LetterForm(request.POST, organisation=request.organisation)
+        initial = list_initial(request, now=timezone.now())
+        form = LetterForm(initial=initial, organisation=request.organisation, only=only)
+        return show_form(request, form)
+    form = LetterForm(request.POST, organisation=request.organisation, only=only)
     step = request.POST.get("step", "check")
     if not form.is_valid() or step == "edit":
         return show_form(request, form)
@@ -64,6 +66,16 @@ def write(request: HouseRequest) -> HttpResponse:
     if step != "send" or not files.is_valid():
         return show_check(request, form, files)
     return send(request, form, files)
+
+
+def find_only_receiver(request: HouseRequest) -> Organisation | None:
+    """Whoever may only answer writes to whom they answer, else 404; others write to anybody."""
+    if request.viewer.may(Capability.POST_SEND):
+        return None
+    correspondent = find_correspondent(request)
+    if correspondent is None:
+        raise Http404
+    return correspondent
 
 
 def send(request: HouseRequest, form: LetterForm, files: AttachmentsForm) -> HttpResponse:

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from durf.platform.accounts.models import User
 from durf.platform.accounts.sessions import session_deadline
@@ -57,6 +58,8 @@ def make_house_link(seat: Seat, *, current: Seat | None) -> HouseLink:
     label = OrganisationKind(seat.organisation.kind).label
     name = seat.organisation.name
     text = f"{label} {name}" if seat.organisation.kind == OrganisationKind.MUNICIPALITY else name
+    if seat.is_inherited:
+        text = _("%(name)s (taken over)") % {"name": text}
     return HouseLink(label=text, url=home_of(seat), is_current=is_current)
 
 

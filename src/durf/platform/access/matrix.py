@@ -24,11 +24,13 @@ class Capability(models.TextChoices):
     READERSHIP_SEE = "readership.see", _("See who read what of the organisation")
     REGISTER_SEE = "register.see", _("See public facts of municipalities")
     POST_READ = "post.read", _("Read what the organisation received and sent")
-    POST_SEND = "post.send", _("Write and answer letters, and withdraw them")
+    POST_SEND = "post.send", _("Write letters")
+    POST_ANSWER = "post.answer", _("Answer letters, and withdraw sent ones")
     POST_FORWARD = "post.forward", _("Pass on what was received")
     POST_DISTRIBUTE = "post.distribute", _("Decide who receives which post")
     SHARING_SEE = "sharing.see", _("See what was shared with whom about the organisation")
-    CONSENT_GIVE = "consent.give", _("Give and withdraw consent for the organisation")
+    CONSENT_GIVE = "consent.give", _("Give consent for the organisation")
+    CONSENT_WITHDRAW = "consent.withdraw", _("Withdraw consent that the organisation gave")
     DEMAND_SEE = "demand.see", _("See demands by law, our own and those reported to us")
     DEMAND_HANDLE = "demand.handle", _("Handle demands by law: report, answer and decide")
     SEARCH_USE = "search.use", _("Search in what the organisation has")
@@ -86,11 +88,30 @@ _MANAGER = frozenset(
     }
 )
 _READER = frozenset({Capability.POST_READ})
-_WRITER = _READER | {Capability.POST_SEND}
+_WRITER = _READER | {Capability.POST_SEND, Capability.POST_ANSWER}
 _FORWARDER = _WRITER | {Capability.POST_FORWARD, Capability.SHARING_SEE}
-_CONSENT = frozenset({Capability.SHARING_SEE, Capability.CONSENT_GIVE})
+_CONSENT = frozenset({Capability.SHARING_SEE, Capability.CONSENT_GIVE, Capability.CONSENT_WITHDRAW})
 _DEMANDS = frozenset({Capability.DEMAND_SEE})
 _LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
+
+# What the roles that people hold at a successor allow in the municipality that merged into it: to
+# read what it left, answer its post and withdraw its consents; nothing new begins there.
+CAPABILITIES_OF_SUCCESSOR = frozenset(
+    {
+        Capability.HOME_SEE,
+        Capability.PROFILE_SEE,
+        Capability.DOCUMENTS_SEE,
+        Capability.READERSHIP_SEE,
+        Capability.SEARCH_USE,
+        Capability.RETENTION_SEE,
+        Capability.POST_READ,
+        Capability.POST_ANSWER,
+        Capability.SHARING_SEE,
+        Capability.CONSENT_WITHDRAW,
+        Capability.DEMAND_SEE,
+        Capability.DEMAND_HANDLE,
+    }
+)
 
 ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
     OrganisationKind.MUNICIPALITY: (

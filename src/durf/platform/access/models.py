@@ -156,3 +156,72 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id}:{self.role} ({self.pk})"
+
+
+class SuccessionQuerySet(models.QuerySet["Succession"]):
+    """Reads of successions."""
+
+    def in_force(self) -> SuccessionQuerySet:
+        """Those that a second person confirmed."""
+        return self.filter(confirmed_at__isnull=False)
+
+    def waiting(self) -> SuccessionQuerySet:
+        """Those that wait for a second person."""
+        return self.filter(confirmed_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class Succession(models.Model):
+    """One named organisation takes over what a closed one left: reading, answering, withdrawing.
+
+    No row changes owner. Two different people record the decision, which is named in words
+    (`decision`: the law or resolution). In force it is never removed.
+    """
+
+    public_id = models.CharField(
+        max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False
+    )
+    predecessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    successor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(_("law or decision"), max_length=200)
+    begins_on = models.DateField(_("from"))
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    proposed_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = SuccessionQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["predecessor"],
+                condition=models.Q(withdrawn_at__isnull=True),
+                name="one_successor_for_each_organisation",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")),
+                name="nobody_succeeds_itself",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True)
+                | ~models.Q(confirmed_by=models.F("proposed_by")),
+                name="succession_is_confirmed_by_another_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | models.Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+                name="succession_confirmation_has_person_and_moment",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(confirmed_at__isnull=True) | models.Q(withdrawn_at__isnull=True),
+                name="succession_is_not_confirmed_and_withdrawn",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.predecessor_id} > {self.successor_id}"

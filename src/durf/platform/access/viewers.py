@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from durf.platform.accounts.models import User
 from durf.platform.tenancy.models import Organisation, OrganisationKind
 from durf.platform.tenancy.viewer import Viewer
 
-from .matrix import CAPABILITIES_OF_ROLE, Role
-from .models import Membership, RoomMembership
+from .matrix import CAPABILITIES_OF_ROLE, CAPABILITIES_OF_SUCCESSOR, Role
+from .models import Membership, RoomMembership, Succession, SuccessionQuerySet
+
+OUTER = OuterRef("organisation")
 
 
 @dataclass(frozen=True)
@@ -20,32 +23,62 @@ class Seat:
     """One organisation that a person works for, with the roles held there today.
 
     `on_behalf_of` names the person for whom a stand-in acts; None when any role is held in person.
+    A seat is inherited when the organisation is closed and its successor is whom the person works
+    for; the roles are those held there.
     """
 
     organisation: Organisation
     roles: tuple[Role, ...]
     on_behalf_of: User | None
+    is_inherited: bool = False
 
     @property
     def capabilities(self) -> frozenset[str]:
-        """What the roles together allow."""
-        return frozenset(
-            capability.value for role in self.roles for capability in CAPABILITIES_OF_ROLE[role]
-        )
+        """What the roles together allow; less of it in an organisation that was taken over."""
+        held = {capability for role in self.roles for capability in CAPABILITIES_OF_ROLE[role]}
+        if self.is_inherited:
+            held &= CAPABILITIES_OF_SUCCESSOR
+        return frozenset(capability.value for capability in held)
 
 
 def list_seats(user: User, *, today: date) -> list[Seat]:
-    """Every organisation this person works for today, by name; one query."""
+    """Every organisation this person works for today, by name, and what those took over.
+
+    One query, and one more for somebody whose organisation has taken over another.
+    """
     memberships = (
         Membership.objects.live_on(today)
         .filter(user=user)
+        .annotate(has_inherited=Exists(list_successions(today).filter(successor=OUTER)))
         .select_related("organisation", "stands_in_for__user")
         .order_by("organisation__name", "organisation_id", "id")
     )
     grouped: dict[int, list[Membership]] = {}
     for membership in memberships:
         grouped.setdefault(membership.organisation_id, []).append(membership)
-    return [make_seat(group) for group in grouped.values()]
+    seats = [make_seat(group) for group in grouped.values()]
+    heirs = [group[0].organisation_id for group in grouped.values() if group[0].has_inherited]
+    return seats + inherit_seats(seats, heirs, today=today) if heirs else seats
+
+
+def list_successions(today: date) -> SuccessionQuerySet:
+    """The successions that count today."""
+    return Succession.objects.in_force().filter(begins_on__lte=today)
+
+
+def inherit_seats(seats: list[Seat], heirs: list[int], *, today: date) -> list[Seat]:
+    """A seat at every organisation that these heirs took over; not further back than one step."""
+    rows = (
+        list_successions(today)
+        .filter(successor__in=heirs)
+        .select_related("predecessor")
+        .order_by("predecessor__name", "pk")
+    )
+    at = {seat.organisation.pk: seat for seat in seats}
+    return [
+        replace(at[row.successor_id], organisation=row.predecessor, is_inherited=True)
+        for row in rows
+    ]
 
 
 def make_seat(memberships: list[Membership]) -> Seat:

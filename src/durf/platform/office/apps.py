@@ -46,6 +46,10 @@ class OfficeConfig(AppConfig):
                 "office_organisation": _("Page: one organisation"),
                 "office_organisation_new": _("Created an organisation"),
                 "office_organisation_close": _("Closed an organisation"),
+                "office_succession": _("Page: who takes over a closed organisation"),
+                "office_succession_propose": _("Recorded a successor"),
+                "office_succession_confirm": _("Confirmed a successor"),
+                "office_succession_withdraw": _("Withdrew a successor"),
                 "office_resets": _("Page: lost second factors"),
                 "office_reset_request": _("Asked to reset a second factor"),
                 "office_reset_confirm": _("Resetting a second factor"),
@@ -55,6 +59,7 @@ class OfficeConfig(AppConfig):
         register_nouns(
             {
                 "tenancy.Organisation": _("an organisation"),
+                "access.Succession": _("a succession"),
                 "office.FactorReset": _("a request to reset a second factor"),
             }
         )

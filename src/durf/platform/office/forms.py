@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.models import Organisation
+from durf.platform.ui.forms import DateField
 
 from .organisations import KINDS
+from .successions import list_possible_successors
 
 
 class KeeperForm(forms.Form):
@@ -38,3 +43,26 @@ class ResetForm(forms.Form):
     """Whose second factor is lost."""
 
     email = forms.EmailField(label=_("E-mail address of the person"))
+
+
+class SuccessionForm(forms.Form):
+    """Which organisation takes over a closed one, and by what decision."""
+
+    successor = forms.ChoiceField(label=_("Which organisation takes over?"))
+    decision = forms.CharField(
+        label=_("By which law or decision"),
+        help_text=_("For example the act of parliament that decided on the merger."),
+        max_length=200,
+    )
+    begins_on = DateField(label=_("From"), help_text=_("For example: 23-11-2026"))
+
+    def __init__(self, *args: Any, predecessor: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates = {row.public_id: row for row in list_possible_successors(predecessor)}
+        field = self.fields["successor"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(key, row.name) for key, row in self.candidates.items()]
+
+    def choose_successor(self) -> Organisation:
+        """The chosen organisation."""
+        return self.candidates[self.cleaned_data["successor"]]

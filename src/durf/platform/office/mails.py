@@ -41,4 +41,31 @@ OFFICE_MAILS = (
             _("Nobody can work for it any more. What belongs to it is kept unchanged."),
         ),
     ),
+    Mail(
+        "administrators_succession_proposed",
+        Audience.ADMINISTRATORS,
+        _("%(organisation)s may take over another organisation in Durf"),
+        (
+            HELLO,
+            _(
+                "The administration of this installation recorded that %(organisation)s takes "
+                "over an organisation that was closed."
+            ),
+            _("Is this not right? Then tell them at once: a second person still has to confirm."),
+        ),
+    ),
+    Mail(
+        "administrators_succession_confirmed",
+        Audience.ADMINISTRATORS,
+        _("%(organisation)s takes over another organisation in Durf"),
+        (
+            HELLO,
+            _(
+                "It is confirmed: your colleagues at %(organisation)s can now read what the closed "
+                "organisation left, answer its post and withdraw its consents, as far as their "
+                "own role goes."
+            ),
+            _("You find it at the top of the page, where you choose whom you work for."),
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import succession_views, views
 
 urlpatterns = [
     path("", views.show_organisations, name="office"),
@@ -10,6 +10,11 @@ urlpatterns = [
     path("organisaties/<slug:organisation>/", views.show_organisation, name="office_organisation"),
     path(
         "organisaties/<slug:organisation>/sluiten/", views.close, name="office_organisation_close"
+    ),
+    path(
+        "organisaties/<slug:organisation>/opvolger/",
+        succession_views.propose,
+        name="office_succession",
     ),
     path("herstel/", views.show_resets, name="office_resets"),
     path("herstel/<slug:reset>/", views.confirm, name="office_reset"),

@@ -143,9 +143,8 @@ def report(request: HouseRequest, demand: str) -> HttpResponse:
 @house_page(Capability.DEMAND_HANDLE)
 def tell_otherwise(request: HouseRequest, demand: str, owner: str) -> HttpResponse:
     """Write down how somebody was told whom the post doesn't reach."""
-    row, subject = find_demand(request, demand), find_organisation(owner)
-    if subject is None:
-        raise Http404
+    row = find_demand(request, demand)
+    subject = find_owner(request, row, owner)
     form = OtherwiseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["otherwise"]
@@ -156,6 +155,15 @@ def tell_otherwise(request: HouseRequest, demand: str, owner: str) -> HttpRespon
         return back_to(request, row)
     title = _("How %(name)s was told") % {"name": name_in_full(subject)}
     return show_step(request, row, form, title=title)
+
+
+def find_owner(request: HouseRequest, demand: Demand, public_id: str) -> Organisation:
+    """An organisation that the demand touches, or 404."""
+    owners = [row.organisation for row in list_owners(request.viewer, demand)]
+    for owner in owners:
+        if owner.public_id == public_id:
+            return owner
+    raise Http404
 
 
 @house_page(Capability.DEMAND_HANDLE)

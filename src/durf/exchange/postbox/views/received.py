@@ -37,7 +37,7 @@ from durf.exchange.postbox.contents import render_content
 from durf.exchange.postbox.forms import WorkForm
 from durf.exchange.postbox.papers import FORMATS, KINDS, make_file
 from durf.exchange.postbox.tables import inbox_table
-from durf.exchange.postbox.tabs import crumb_of, find_write_url, list_tabs
+from durf.exchange.postbox.tabs import crumb_of, find_answer_url, find_write_url, list_tabs
 from durf.exchange.queries import may_use, name_kind
 from durf.exchange.timelines import list_received_steps
 from durf.platform.access.matrix import Capability
@@ -196,7 +196,7 @@ def is_late(item: InboxItem, *, now: datetime) -> bool:
 
 def list_next_steps(request: HouseRequest, item: InboxItem, *, now: datetime) -> dict[str, str]:
     """Answering and passing on, for those who may and as long as it is possible."""
-    write_url, is_usable = find_write_url(request), may_use(item.delivery, now=now)
+    write_url, is_usable = find_answer_url(request), may_use(item.delivery, now=now)
     is_fit = is_usable and may_rest_on_consent(item.kind)
     may_forward = is_fit and request.viewer.may(Capability.POST_FORWARD)
     return {

@@ -94,7 +94,7 @@ def download_letter(request: HouseRequest, delivery: str, ending: str) -> HttpRe
     return answer_with(file)
 
 
-@house_page(Capability.POST_SEND)
+@house_page(Capability.POST_ANSWER)
 @fresh_login_required
 def withdraw_item(request: HouseRequest, delivery: str) -> HttpResponse:
     """First what it does, then doing it."""
@@ -140,7 +140,7 @@ def describe_sent(request: HouseRequest, sent: SentDelivery) -> dict[str, Any]:
         "facts": list_sent_facts(sent),
         "withdrawal": explain_withdrawal(sent.kind, sent.version),
         "withdraw_url": address("post_withdraw", request.organisation, **place)
-        if is_possible and request.viewer.may(Capability.POST_SEND)
+        if is_possible and request.viewer.may(Capability.POST_ANSWER)
         else "",
         "consent_url": consent_url
         if is_ours
