@@ -1,0 +1,1 @@
+"""Baselines as versioned data: frameworks, their tree and their measures."""
