@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from django.utils import timezone
+from playwright.sync_api import FilePayload
 
 from durf.exchange.consents import Permission, give_consent
 from durf.exchange.contracts.demand import Law, Requester
@@ -109,8 +110,8 @@ def see_documents(walk: Walk, open_one: Open, town: Town) -> None:
     window, home = open_one(), town.home("Astervoort")
     window.log_in_for_demo(CISO)
     window.go(f"{home}documenten/nieuw/")
-    file = {"name": "beleid.txt", "mimeType": "text/plain", "buffer": b"Ons beleid."}
-    window.page.locator("main input[type=file]").set_input_files([file])
+    file = FilePayload(name="beleid.txt", mimeType="text/plain", buffer=b"Ons beleid.")
+    window.page.locator("main input[type=file]").set_input_files(file)
     window.send("main form", title="Ons beleid")
     walk.look(window, "ciso", what="added")
     place = window.path

@@ -25,11 +25,14 @@ class ExchangeConfig(AppConfig):
         from .inbox.notification import POST_MAILS, remind_everyone  # noqa: PLC0415
         from .inbox.tasks import list_post_tasks  # noqa: PLC0415 - models are loaded by now
         from .navigation import PAGES  # noqa: PLC0415
+        from .postbox.contents import register_renderer  # noqa: PLC0415
+        from .postbox.selfimages import show_selfimage  # noqa: PLC0415
         from .sources import SOURCES  # noqa: PLC0415
 
         register_pages(*PAGES)
         register_sources(*SOURCES)
         register_destroyers()
+        register_renderer("selfimage", 1, show_selfimage)
         register_tasks(list_post_tasks)
         register_mails(*POST_MAILS)
         register_daily("post_reminders", remind_everyone)

@@ -67,6 +67,29 @@ class HiddenWall(SqlOperation):
         return [f'DROP POLICY "{table}_hidden" ON "{table}"']
 
 
+class LegibleWall(SqlOperation):
+    """What a feature keeps of a received delivery goes from sight with the delivery's content."""
+
+    def __init__(self, model: str, column: str = "delivery_id") -> None:
+        self.model = model
+        self.column = column
+
+    def describe(self) -> str:
+        """One line for the migration log."""
+        return f"{self.model} can be read as long as its delivery can"
+
+    def forward_sql(self, state: ProjectState, app_label: str) -> list[str]:
+        """A policy that narrows the one by owner; the content's own walls hold inside it."""
+        table = find_table(state, app_label, self.model)
+        test = f'"{self.column}" IN (SELECT delivery_id FROM exchange_receivedcontent)'
+        return [make_policy(table, "legible", test, is_restrictive=True)]
+
+    def backward_sql(self, state: ProjectState, app_label: str) -> list[str]:
+        """Drop the policy."""
+        table = find_table(state, app_label, self.model)
+        return [f'DROP POLICY "{table}_legible" ON "{table}"']
+
+
 class ColumnGrant(SqlOperation):
     """One right on some columns of a table."""
 

@@ -23,6 +23,7 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.moments import format_day
 
 from .directory import name_in_full
+from .inbox.guards import is_open_to
 from .models import ReceivedContent, SentContent
 from .queries import name_kind
 
@@ -36,7 +37,9 @@ TEXT = Func(F("body"), function="durf_search_strings", output_field=TextField())
 def list_received_contents(viewer: Viewer, now: datetime) -> ConfidentialQuerySet[Any]:
     """Received and opened, live at this moment."""
     rows = ReceivedContent.objects.seen_by(viewer).filter(
-        is_legible_at(now), delivery__opened_at__isnull=False
+        is_legible_at(now),
+        is_open_to(viewer, path="delivery__"),
+        delivery__opened_at__isnull=False,
     )
     return rows.select_related("delivery__sender").defer("body").annotate(subject=SUBJECT)
 

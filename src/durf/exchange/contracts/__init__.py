@@ -10,6 +10,7 @@ from .contract import Contract, Route
 from .demand import DEMAND_1, DEMAND_REPLY_1, DEMAND_RESULT_1
 from .letter import LETTER_1
 from .notice import NOTICE_1
+from .selfimage import SELFIMAGE_1
 
 __all__ = [
     "CONSENT_1",
@@ -19,6 +20,7 @@ __all__ = [
     "DEMAND_RESULT_1",
     "LETTER_1",
     "NOTICE_1",
+    "SELFIMAGE_1",
     "Contract",
     "Route",
     "find_contract",
@@ -32,6 +34,7 @@ CONTRACTS: tuple[Contract, ...] = (
     DEMAND_1,
     DEMAND_REPLY_1,
     DEMAND_RESULT_1,
+    SELFIMAGE_1,
 )
 
 

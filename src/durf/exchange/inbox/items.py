@@ -9,12 +9,14 @@ from durf.exchange.models import InboxItem, ItemState
 from durf.platform.tenancy.confidential import ConfidentialQuerySet
 from durf.platform.tenancy.viewer import Viewer
 
+from .guards import is_open_to
+
 
 def list_items(viewer: Viewer, *, state: ItemState) -> ConfidentialQuerySet[InboxItem]:
     """The items in this state; open ones by date, those without one last; done newest first."""
     rows = (
         InboxItem.objects.seen_by(viewer)
-        .filter(state=state)
+        .filter(is_open_to(viewer, path="delivery__"), state=state)
         .select_related("delivery", "delivery__sender")
     )
     if state is ItemState.DONE:

@@ -27,6 +27,8 @@ from durf.platform.notices.mails import Audience, Mail
 from durf.platform.tenancy.viewer import Viewer, acting_as
 
 from .distribution import list_roles
+from .guards import find_guard
+from .receivers import handle_item
 
 if TYPE_CHECKING:
     from durf.platform.accounts.models import User
@@ -73,10 +75,11 @@ def announce_withdrawal(sent: SentDelivery) -> None:
 
 @task()
 def tell_of_item(organisation_id: int, delivery: str, moment: str) -> None:
-    """The job at the receiver: a mail to those who receive this kind of post."""
+    """The job at the receiver: it takes the item over, and mails those who receive this kind."""
     now = datetime.fromisoformat(moment)
     with working_for(organisation_id, "post_new_item", now=now) as viewer:
         for item in list_items_of(viewer, delivery):
+            handle_item(viewer, item, now=now)
             tell_receivers(viewer, item, mail="post_new_item", today=localdate(now))
 
 
@@ -142,6 +145,8 @@ def list_people(viewer: Viewer, item: InboxItem, *, today: date) -> list[User]:
     """Whoever it is assigned to, else everyone whose role receives this kind; each once."""
     roles = list_roles(viewer, item.organisation, kind=item.kind)
     readers = list_roles_with(Capability.POST_READ, roles)
+    if (guard := find_guard(item.kind)) is not None:
+        readers = list_roles_with(guard, readers)
     holders = list_holders(item.organisation, roles=readers, today=today)
     people = {holder.user.pk: holder.user for holder in holders}
     if item.assigned_to_id in people:

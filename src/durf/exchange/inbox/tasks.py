@@ -15,13 +15,16 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.components import Task, TaskStatus
 from durf.platform.ui.moments import format_day
 
+from .guards import is_open_to
+
 if TYPE_CHECKING:
     from durf.platform.tenancy.models import Organisation
 
 
 def count_open(viewer: Viewer) -> int:
     """How many items are open; the badge in the navigation."""
-    return InboxItem.objects.seen_by(viewer).filter(state=ItemState.OPEN).count()
+    rows = InboxItem.objects.seen_by(viewer).filter(is_open_to(viewer, path="delivery__"))
+    return rows.filter(state=ItemState.OPEN).count()
 
 
 def list_post_tasks(viewer: Viewer, organisation: Organisation) -> list[Task]:
@@ -32,7 +35,7 @@ def list_post_tasks(viewer: Viewer, organisation: Organisation) -> list[Task]:
     free = Q(assigned_to_id__isnull=True)
     counts = (
         InboxItem.objects.seen_by(viewer)
-        .filter(state=ItemState.OPEN)
+        .filter(is_open_to(viewer, path="delivery__"), state=ItemState.OPEN)
         .aggregate(
             mine=Count("pk", filter=mine),
             free=Count("pk", filter=free),

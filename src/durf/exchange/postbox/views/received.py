@@ -17,6 +17,7 @@ from durf.exchange.directory import name_in_full
 from durf.exchange.explanations import explain_tlp, may_rest_on_consent
 from durf.exchange.facts import describe_standing, list_received_facts
 from durf.exchange.inbox.distribution import list_roles
+from durf.exchange.inbox.guards import is_open_to
 from durf.exchange.inbox.items import assign_item, finish_item, reopen_item, set_due_date
 from durf.exchange.inbox.receivers import handle_item
 from durf.exchange.models import InboxItem, ItemState
@@ -137,7 +138,8 @@ def find_item(request: HouseRequest, delivery: str) -> InboxItem:
     rows = InboxItem.objects.seen_by(request.viewer).select_related(
         "delivery__organisation", "delivery__sender", "delivery__opened_by", "assigned_to"
     )
-    item = rows.filter(delivery__public_id=delivery).first()
+    readable = is_open_to(request.viewer, path="delivery__")
+    item = rows.filter(readable, delivery__public_id=delivery).first()
     if item is None:
         raise Http404
     return item

@@ -1,0 +1,1 @@
+"""The pages on which a letter goes to many municipalities at once."""
