@@ -22,11 +22,16 @@ import click
 
 from durf.cli import COMMANDS
 from durf.platform.database.roles import Role
+from durf.reference.municipalities.tables import FOLDER as FACTS
 from tests import harness
 from tests.leaks.canaries import Aviary, Canary
 from tests.leaks.findings import Finding
 
 PATIENCE = 40
+NAMES = FACTS / "names.csv"
+CONTENT = harness.ROOT / "src" / "durf" / "content"
+DUTIES = str(CONTENT / "duties" / "cbw.yaml")
+SELF_IMAGE = str(CONTENT / "selfimage")
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,12 @@ COMMAND_ROWS: dict[str, tuple[CommandRow, ...]] = {
             ("backup", "{folder}/copy", "--check", "--key", "{folder}/key"), prints="is whole"
         ),
     ),
+    "frameworks check": (CommandRow(("frameworks", "check", DUTIES), prints="11 active"),),
+    "frameworks diff": (CommandRow(("frameworks", "diff", DUTIES, DUTIES), prints="11 both"),),
+    "frameworks import": (CommandRow(("frameworks", "import", DUTIES), prints="cbw 2026: kept"),),
+    "frameworks questionnaire": (
+        CommandRow(("frameworks", "questionnaire", SELF_IMAGE), prints="core"),
+    ),
     "keypair": (CommandRow(("keypair", "{folder}/other"), prints="private key is in"),),
     "restore": (
         CommandRow(("restore", "{folder}/copy", "--key", "{folder}/key"), exits=2, prints="durf:"),
@@ -65,6 +76,13 @@ COMMAND_ROWS: dict[str, tuple[CommandRow, ...]] = {
     "database roles": (CommandRow(("database", "roles"), prints="CREATE ROLE"),),
     "demo": (CommandRow(("demo",), exits=2, prints="No demonstration was started"),),
     "migrate": (CommandRow(("migrate",), prints="No migrations to apply"),),
+    "register frame": (
+        CommandRow(("register", "frame", "--out", "{folder}/frame.csv"), prints="342"),
+    ),
+    "register load": (CommandRow(("register", "load"), prints="412 municipalities"),),
+    "register resolve": (
+        CommandRow(("register", "resolve", str(NAMES), "--column", "name"), prints="names found"),
+    ),
     "retention audit": (
         CommandRow(("retention", "audit", "--before", "2020-01-01"), prints="0 entries"),
     ),

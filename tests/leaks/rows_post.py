@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
-from tests.leaks.rows import HOUSES, MUNICIPAL, NAME, NOT_BY_GET, SENDERS, Row, own
+from tests.leaks.rows import GOES_ON, HOUSES, MUNICIPAL, NAME, NOT_BY_GET, SENDERS, Row, own
 
 COMMITTEE = frozenset({Kind.COMMITTEE})
 
@@ -70,6 +70,49 @@ POST = (
         about="sent",
         fixed={"ending": "docx"},
         shows=own("post"),
+    ),
+    Row(
+        "mailings",
+        Door.HOUSE,
+        "post.send",
+        kinds=COMMITTEE,
+        shows=own("mailing"),
+        exports=True,
+    ),
+    Row(
+        "mailing_add",
+        Door.HOUSE,
+        "post.send",
+        kinds=COMMITTEE,
+        form={"subject": "x"},
+        shows=NAME,
+    ),
+    Row(
+        "mailing",
+        Door.HOUSE,
+        "post.send",
+        kinds=COMMITTEE,
+        ids=("mailing",),
+        shows=NAME,
+        exports=True,
+    ),
+    Row(
+        "mailing_stop",
+        Door.HOUSE,
+        "post.send",
+        kinds=COMMITTEE,
+        ids=("mailing",),
+        form={},
+        shows=own("mailing"),
+    ),
+    Row(
+        "mailing_resume",
+        Door.HOUSE,
+        "post.send",
+        kinds=COMMITTEE,
+        ids=("mailing",),
+        form={},
+        opens=GOES_ON,
     ),
     Row("post_letters", Door.HOUSE, "post.send", kinds=COMMITTEE, shows=NAME),
     Row("post_sent", Door.HOUSE, "post.read", kinds=SENDERS, shows=NAME, exports=True),

@@ -43,6 +43,7 @@ from tests.leaks.country import (
 )
 from tests.leaks.deliveries import seed_post
 from tests.leaks.demands import seed_demands
+from tests.leaks.mailings import seed_mailings
 from tests.samples.models import Book, PrivateNote, Shelf
 
 Seed = Callable[[Country, House, Viewer], None]
@@ -64,6 +65,8 @@ NOT_FREE_TEXT = {
     "documents.DocumentVersion": {"media_type", "sha256", "scan_note"},
     "exchange.InboxItem": {"kind"},
     "exchange.Distribution": {"kind", "role"},
+    "exchange_mailings.Mailing": {"key", "language"},
+    "exchange_mailings.MailingLine": {"reason"},
 }
 
 
@@ -79,6 +82,7 @@ def seed_country() -> Country:
             record_presence(presence, activity="profile", now=timezone.now())
     seed_post(country, seed_viewer)
     seed_demands(country, seed_viewer)
+    seed_mailings(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
     close_house(country)
@@ -195,6 +199,8 @@ SEEDED: dict[str, Seed] = {
     "exchange.ReceiptEvent": seed_nothing,
     "exchange.InboxItem": seed_nothing,
     "exchange.Distribution": seed_nothing,
+    "exchange_mailings.Mailing": seed_nothing,
+    "exchange_mailings.MailingLine": seed_nothing,
 }
 
 

@@ -14,7 +14,6 @@ from durf.platform.tenancy.kinds import OrganisationKind
 from tests.factories import make_user
 from tests.leaks.answers import ask, rolled_back
 from tests.leaks.country import OWNER, STRANGER, Country
-from tests.leaks.findings import show
 from tests.leaks.matrix import MATRIX
 from tests.leaks.roles import ROLES_WITH
 from tests.leaks.rows import ROOM_ONLY, Row
@@ -86,7 +85,7 @@ def list_findings(country: Country, row: Row) -> list[str]:
 def test_page_of_a_closed_municipality_opens_for_its_successor_only(taken_over, row) -> None:
     findings = list_findings(taken_over, row)
 
-    assert not findings, show(findings)
+    assert findings == [], "\n".join(findings)
 
 
 def test_successor_sees_what_was_left(taken_over) -> None:

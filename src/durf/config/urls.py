@@ -11,6 +11,7 @@ from durf.platform.ui.views import show_style_guide
 from durf.public.pages import PAGES
 
 COMMITTEE = {"kind": "commissie"}
+MUNICIPALITY = {"kind": "gemeente"}
 
 urlpatterns = [
     path("", include("durf.platform.accounts.urls")),
@@ -22,6 +23,13 @@ urlpatterns = [
     *(path(address, public_page(view), name=name) for address, view, name in PAGES),
     path("beheer/", include("durf.platform.office.urls")),
     path("commissie/<slug:house>/", include("durf.houses.committee.register.urls"), COMMITTEE),
+    path("commissie/<slug:house>/", include("durf.houses.committee.selfimages.urls"), COMMITTEE),
+    path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
+    path(
+        "gemeente/<slug:house>/zelfbeeld/",
+        include("durf.houses.municipality.selfimage.urls"),
+        MUNICIPALITY,
+    ),
     path("<slug:kind>/<slug:house>/", include("durf.platform.access.house_urls")),
     path("<slug:kind>/<slug:house>/", include("durf.platform.inspection.urls")),
     path("<slug:kind>/<slug:house>/", include("durf.platform.contacts.urls")),

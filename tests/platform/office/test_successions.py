@@ -12,18 +12,18 @@ from django.utils import timezone
 
 from durf.platform.access.matrix import CAPABILITIES_OF_SUCCESSOR, Capability, Role
 from durf.platform.access.models import Membership, Succession
-from durf.platform.access.viewers import list_seats
-from durf.platform.office.errors import (
-    SecondPersonNeededError,
+from durf.platform.access.successions.errors import (
+    OwnProposalError,
     SuccessionExistsError,
     SuccessionNotOpenError,
     SuccessorUnfitError,
 )
-from durf.platform.office.successions import (
+from durf.platform.access.successions.records import (
     confirm_succession,
     propose_succession,
     withdraw_succession,
 )
+from durf.platform.access.viewers import list_seats
 from durf.platform.tenancy.models import Organisation, OrganisationKind
 from durf.platform.tenancy.viewer import acting_as
 from tests.factories import TODAY, make_member, make_organisation, make_user, sign_in, viewer_of
@@ -65,11 +65,17 @@ def heir() -> Membership:
     return make_member(organisation, Role.CISO, user=make_user("Cis Borne"))
 
 
-def propose(officer, old, successor, **changes) -> Succession:
+def propose(officer, old, successor) -> Succession:
     viewer = viewer_of(officer)
-    terms = {"decision": "Wet samenvoeging", "begins_on": SINCE, "now": timezone.now()} | changes
     with acting_as(viewer):
-        return propose_succession(viewer, old, successor=successor, **terms)
+        return propose_succession(
+            viewer,
+            old,
+            successor=successor,
+            decision="Wet samenvoeging",
+            begins_on=SINCE,
+            now=timezone.now(),
+        )
 
 
 def act(officer, function, row) -> None:
@@ -120,7 +126,7 @@ def test_own_seats_cost_one_query_and_an_inheritance_one_more(officers, old, hei
 def test_who_proposed_cannot_confirm(officers, old, heir):
     row = propose(officers[0], old, heir.organisation)
 
-    with pytest.raises(SecondPersonNeededError):
+    with pytest.raises(OwnProposalError):
         act(officers[0], confirm_succession, row)
     with pytest.raises(IntegrityError), transaction.atomic():
         Succession.objects.update(confirmed_by=row.proposed_by, confirmed_at=timezone.now())

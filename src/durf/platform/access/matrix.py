@@ -33,6 +33,14 @@ class Capability(models.TextChoices):
     CONSENT_WITHDRAW = "consent.withdraw", _("Withdraw consent that the organisation gave")
     DEMAND_SEE = "demand.see", _("See demands by law, our own and those reported to us")
     DEMAND_HANDLE = "demand.handle", _("Handle demands by law: report, answer and decide")
+    SELFIMAGE_SEE = "selfimage.see", _("See the self-image")
+    SELFIMAGE_FILL = "selfimage.fill", _("Answer questions of the self-image")
+    SELFIMAGE_COORDINATE = (
+        "selfimage.coordinate",
+        _("Start a self-image, divide the questions and send answers back"),
+    )
+    SELFIMAGE_SIGN = "selfimage.sign", _("Sign the self-image and send it to the committee")
+    SELFIMAGES_SEE = "selfimages.see", _("See the self-images that were received")
     SEARCH_USE = "search.use", _("Search in what the organisation has")
     RETENTION_SEE = "retention.see", _("See what is kept, how long, and what was destroyed")
     ORGANISATIONS_MANAGE = "organisations.manage", _("Create and close organisations")
@@ -91,6 +99,9 @@ _READER = frozenset({Capability.POST_READ})
 _WRITER = _READER | {Capability.POST_SEND, Capability.POST_ANSWER}
 _FORWARDER = _WRITER | {Capability.POST_FORWARD, Capability.SHARING_SEE}
 _CONSENT = frozenset({Capability.SHARING_SEE, Capability.CONSENT_GIVE, Capability.CONSENT_WITHDRAW})
+_FILLER = frozenset({Capability.SELFIMAGE_SEE, Capability.SELFIMAGE_FILL})
+_COORDINATOR = _FILLER | {Capability.SELFIMAGE_COORDINATE}
+_SIGNER = _FILLER | {Capability.SELFIMAGE_SIGN}
 _DEMANDS = frozenset({Capability.DEMAND_SEE})
 _LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
 
@@ -110,6 +121,7 @@ CAPABILITIES_OF_SUCCESSOR = frozenset(
         Capability.CONSENT_WITHDRAW,
         Capability.DEMAND_SEE,
         Capability.DEMAND_HANDLE,
+        Capability.SELFIMAGE_SEE,
     }
 )
 
@@ -147,23 +159,37 @@ KEEPER_OF_KIND: dict[OrganisationKind, Role] = {
 
 CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     Role.ADMINISTRATOR: _MANAGER,
-    Role.CISO: _EDITOR | _FORWARDER | _LAWYER,
-    Role.PORTFOLIO_HOLDER: _STAFF | _WRITER | _CONSENT | _DEMANDS | {Capability.READERSHIP_SEE},
-    Role.MUNICIPAL_SECRETARY: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
-    Role.CIO: _STAFF,
-    Role.HEAD_OF_OPERATIONS: _STAFF,
-    Role.CONTROLLER: _STAFF | _DEMANDS | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
-    Role.PRIVACY_OFFICER: _STAFF | _DEMANDS | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
-    Role.AMBASSADOR: _STAFF,
+    Role.CISO: _EDITOR | _FORWARDER | _LAWYER | _COORDINATOR,
+    Role.PORTFOLIO_HOLDER: _STAFF
+    | _WRITER
+    | _CONSENT
+    | _DEMANDS
+    | _SIGNER
+    | {Capability.READERSHIP_SEE},
+    Role.MUNICIPAL_SECRETARY: _EDITOR | _FORWARDER | _CONSENT | _LAWYER | _COORDINATOR | _SIGNER,
+    Role.CIO: _STAFF | _FILLER,
+    Role.HEAD_OF_OPERATIONS: _STAFF | _FILLER,
+    Role.CONTROLLER: _STAFF
+    | _DEMANDS
+    | _FILLER
+    | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
+    Role.PRIVACY_OFFICER: _STAFF
+    | _DEMANDS
+    | _FILLER
+    | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
+    Role.AMBASSADOR: _STAFF | _FILLER,
     Role.REPORTER: frozenset({Capability.HOME_SEE}),
     Role.CHAIR: _STAFF
     | {Capability.DOCUMENTS_EDIT}
     | _FORWARDER
     | _CONSENT
     | _LAWYER
-    | {Capability.REGISTER_SEE, Capability.READERSHIP_SEE},
+    | {Capability.REGISTER_SEE, Capability.READERSHIP_SEE, Capability.SELFIMAGES_SEE},
     Role.COMMITTEE_MEMBER: _STAFF | _READER | {Capability.REGISTER_SEE},
-    Role.SECRETARY: _EDITOR | _FORWARDER | _LAWYER | {Capability.REGISTER_SEE},
+    Role.SECRETARY: _EDITOR
+    | _FORWARDER
+    | _LAWYER
+    | {Capability.REGISTER_SEE, Capability.SELFIMAGES_SEE},
     Role.SECRETARIAT: _STAFF
     | {Capability.DOCUMENTS_EDIT}
     | _WRITER

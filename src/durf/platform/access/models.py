@@ -205,7 +205,7 @@ class Succession(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(predecessor=models.F("successor")),
-                name="nobody_succeeds_itself",
+                name="organisation_does_not_succeed_itself",
             ),
             models.CheckConstraint(
                 condition=models.Q(confirmed_by__isnull=True)

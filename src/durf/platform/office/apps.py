@@ -1,6 +1,7 @@
 """App registration of the office."""
 
 from django.apps import AppConfig
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
@@ -10,6 +11,21 @@ from durf.platform.notices.mails import register_mails
 from durf.platform.tenancy.kinds import OrganisationKind
 
 from .mails import OFFICE_MAILS
+
+ACTIVITIES: dict[str, str | Promise] = {
+    "office": _("Page: organisations"),
+    "office_organisation": _("Page: one organisation"),
+    "office_organisation_new": _("Created an organisation"),
+    "office_organisation_close": _("Closed an organisation"),
+    "office_succession": _("Page: who takes over a closed organisation"),
+    "office_succession_propose": _("Recorded a successor"),
+    "office_succession_confirm": _("Confirmed a successor"),
+    "office_succession_withdraw": _("Withdrew a successor"),
+    "office_resets": _("Page: lost second factors"),
+    "office_reset_request": _("Asked to reset a second factor"),
+    "office_reset_confirm": _("Resetting a second factor"),
+    "office_reset_withdraw": _("Withdrew a request to reset a second factor"),
+}
 
 
 class OfficeConfig(AppConfig):
@@ -40,22 +56,7 @@ class OfficeConfig(AppConfig):
             ),
         )
         register_mails(*OFFICE_MAILS)
-        register_activities(
-            {
-                "office": _("Page: organisations"),
-                "office_organisation": _("Page: one organisation"),
-                "office_organisation_new": _("Created an organisation"),
-                "office_organisation_close": _("Closed an organisation"),
-                "office_succession": _("Page: who takes over a closed organisation"),
-                "office_succession_propose": _("Recorded a successor"),
-                "office_succession_confirm": _("Confirmed a successor"),
-                "office_succession_withdraw": _("Withdrew a successor"),
-                "office_resets": _("Page: lost second factors"),
-                "office_reset_request": _("Asked to reset a second factor"),
-                "office_reset_confirm": _("Resetting a second factor"),
-                "office_reset_withdraw": _("Withdrew a request to reset a second factor"),
-            }
-        )
+        register_activities(ACTIVITIES)
         register_nouns(
             {
                 "tenancy.Organisation": _("an organisation"),

@@ -68,25 +68,3 @@ class ResetAlreadyAskedError(DomainError):
 
     code = "reset_already_asked"
     message = _("There already is an open request for this person.")
-
-
-class SuccessorUnfitError(DomainError):
-    """Only an open organisation of the same kind takes over a closed one."""
-
-    code = "successor_unfit"
-    message = _("Only an open organisation of the same kind can take over a closed one.")
-
-
-class SuccessionExistsError(DomainError):
-    """Somebody recorded a successor already."""
-
-    code = "succession_exists"
-    message = _("A successor has been recorded for this organisation already.")
-    next_step = _("Withdraw that first, if it still waits for a second person.")
-
-
-class SuccessionNotOpenError(DomainError):
-    """It was confirmed or withdrawn meanwhile."""
-
-    code = "succession_not_open"
-    message = _("This no longer waits for a second person.")

@@ -7,12 +7,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from durf.platform.access.successions.records import list_possible_successors
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.models import Organisation
 from durf.platform.ui.forms import DateField
 
 from .organisations import KINDS
-from .successions import list_possible_successors
 
 
 class KeeperForm(forms.Form):

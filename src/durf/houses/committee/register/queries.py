@@ -8,5 +8,5 @@ from durf.reference.municipalities.models import Municipality
 
 
 def list_municipalities(*, is_fictional: bool) -> QuerySet[Municipality]:
-    """All municipalities; the fictional ones only in a demonstration, and never mixed."""
-    return Municipality.objects.filter(is_fictional=is_fictional)
+    """All municipalities of now; fictional ones only in a demonstration, and never mixed."""
+    return Municipality.objects.filter(is_fictional=is_fictional, ended_on=None)

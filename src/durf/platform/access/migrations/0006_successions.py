@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("predecessor", models.F("successor")), _negated=True),
-                        name="nobody_succeeds_itself",
+                        name="organisation_does_not_succeed_itself",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

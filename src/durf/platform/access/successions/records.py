@@ -20,7 +20,7 @@ from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 
 from .errors import (
-    SecondPersonNeededError,
+    OwnProposalError,
     SuccessionExistsError,
     SuccessionNotOpenError,
     SuccessorUnfitError,
@@ -79,7 +79,7 @@ def confirm_succession(viewer: Viewer, succession: Succession, *, now: datetime)
     """The second of the two; from its first day on it counts."""
     row = lock_waiting(succession)
     if row.proposed_by_id == viewer.user_id:
-        raise SecondPersonNeededError
+        raise OwnProposalError
     row.confirmed_by_id, row.confirmed_at = viewer.person_id, now
     row.save(update_fields=["confirmed_by", "confirmed_at"])
     tell_administrators("administrators_succession_confirmed", row.successor, today=localdate(now))

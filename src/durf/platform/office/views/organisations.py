@@ -15,13 +15,21 @@ from durf.platform.access.members.invitations import new_token
 from durf.platform.access.members.overview import HouseLine, find_house_line
 from durf.platform.access.pages import HouseRequest, office_page
 from durf.platform.accounts.views.freshness import fresh_login_required
+from durf.platform.office.forms import KeeperForm, OrganisationForm, ResetForm
+from durf.platform.office.models import FactorReset
+from durf.platform.office.organisations import (
+    close_organisation,
+    create_organisation,
+    invite_first_administrator,
+)
+from durf.platform.office.resets import (
+    confirm_reset,
+    list_open_resets,
+    request_reset,
+    withdraw_reset,
+)
+from durf.platform.office.tables import organisations_table
 from durf.platform.ui.errors import DomainError
-
-from .forms import KeeperForm, OrganisationForm, ResetForm
-from .models import FactorReset
-from .organisations import close_organisation, create_organisation, invite_first_administrator
-from .resets import confirm_reset, list_open_resets, request_reset, withdraw_reset
-from .tables import organisations_table
 
 
 @office_page(Capability.ORGANISATIONS_MANAGE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,19 +12,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from durf.platform.access.matrix import Capability
-from durf.platform.access.models import Succession
 from durf.platform.access.pages import HouseRequest, office_page
-from durf.platform.accounts.views.freshness import fresh_login_required
-from durf.platform.ui.errors import DomainError
-
-from .forms import SuccessionForm
-from .successions import (
+from durf.platform.access.successions.records import (
     confirm_succession,
     find_succession,
     propose_succession,
     withdraw_succession,
 )
-from .views import find_line
+from durf.platform.accounts.views.freshness import fresh_login_required
+from durf.platform.office.forms import SuccessionForm
+from durf.platform.ui.errors import DomainError
+
+from .organisations import find_line
+
+if TYPE_CHECKING:
+    from durf.platform.access.models import Succession
 
 
 @office_page(Capability.ORGANISATIONS_MANAGE)

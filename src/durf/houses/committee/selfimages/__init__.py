@@ -1,0 +1,1 @@
+"""The self-images that the committee received, as its own copies."""

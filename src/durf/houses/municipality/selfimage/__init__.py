@@ -1,0 +1,1 @@
+"""The self-image: what a municipality writes about itself before a visit, filled in together."""

@@ -1,0 +1,111 @@
+"""Reading a self-image: its answers as the questionnaire understands them, and who works on it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from durf.platform.tenancy.confidential import ConfidentialQuerySet
+from durf.platform.tenancy.viewer import Viewer
+from durf.reference.questionnaires.answers import Answer as Said
+from durf.reference.questionnaires.answers import Fault, RawAnswer, validate_answer
+from durf.reference.questionnaires.questionnaire import Questionnaire
+
+from .models import Answer, AnswerVersion, Assignment, Comment, EvidenceUse, SelfImage, Submission
+
+
+@dataclass(frozen=True)
+class Team:
+    """Who looks after what: by theme, and by question where that differs."""
+
+    sections: Mapping[str, Assignment]
+    questions: Mapping[str, Assignment]
+
+    def find(self, section: str, question: str) -> Assignment | None:
+        """Who looks after a question."""
+        return self.questions.get(question) or self.sections.get(section)
+
+
+def list_selfimages(viewer: Viewer) -> ConfidentialQuerySet[SelfImage]:
+    """All of them, newest first."""
+    return SelfImage.objects.seen_by(viewer).order_by("-opened_at", "-id")
+
+
+def list_answers(viewer: Viewer, selfimage: SelfImage) -> dict[str, Answer]:
+    """The rows by question; one query."""
+    rows = Answer.objects.seen_by(viewer).filter(selfimage=selfimage)
+    return {row.question: row for row in rows.select_related("answered_by")}
+
+
+def read_answers(
+    viewer: Viewer, selfimage: SelfImage, questionnaire: Questionnaire
+) -> dict[str, Said]:
+    """The answers by question, as the questionnaire understands them; one query."""
+    return understand(questionnaire, list_answers(viewer, selfimage).values())
+
+
+def understand(questionnaire: Questionnaire, rows: Iterable[Answer]) -> dict[str, Said]:
+    """Checked answers; a row of a question that isn't there any more is left out."""
+    found = {}
+    for row in rows:
+        said = understand_one(questionnaire, row)
+        if said is not None:
+            found[row.question] = said
+    return found
+
+
+def understand_one(
+    questionnaire: Questionnaire, row: Answer | AnswerVersion, *, question: str = ""
+) -> Said | None:
+    """One row as an answer."""
+    asked = questionnaire.by_id.get(question or getattr(row, "question", ""))
+    if asked is None:
+        return None
+    raw = RawAnswer(row.value, row.state, row.reason, row.remark)
+    said = validate_answer(asked, raw)
+    return None if isinstance(said, Fault) else said
+
+
+def read_team(viewer: Viewer, selfimage: SelfImage) -> Team:
+    """Who does what; one query."""
+    rows = Assignment.objects.seen_by(viewer).filter(selfimage=selfimage).select_related("person")
+    sections, questions = {}, {}
+    for row in rows:
+        if row.question:
+            questions[row.question] = row
+        else:
+            sections[row.section] = row
+    return Team(sections, questions)
+
+
+def list_comments(
+    viewer: Viewer, selfimage: SelfImage, *, question: str = ""
+) -> dict[str, list[Comment]]:
+    """What was said, by question, oldest first; one query."""
+    rows = Comment.objects.seen_by(viewer).filter(selfimage=selfimage)
+    if question:
+        rows = rows.filter(question=question)
+    found: dict[str, list[Comment]] = defaultdict(list)
+    for row in rows.select_related("written_by").order_by("written_at", "id"):
+        found[row.question].append(row)
+    return found
+
+
+def list_evidence_uses(
+    viewer: Viewer, selfimage: SelfImage, *, question: str = ""
+) -> dict[str, list[EvidenceUse]]:
+    """The evidence under each question; one query."""
+    rows = EvidenceUse.objects.seen_by(viewer).filter(selfimage=selfimage)
+    if question:
+        rows = rows.filter(question=question)
+    found: dict[str, list[EvidenceUse]] = defaultdict(list)
+    for row in rows.select_related("evidence", "evidence__document").order_by("id"):
+        found[row.question].append(row)
+    return found
+
+
+def list_submissions(viewer: Viewer, selfimage: SelfImage) -> ConfidentialQuerySet[Submission]:
+    """What was sent, newest first."""
+    rows = Submission.objects.seen_by(viewer).filter(selfimage=selfimage)
+    return rows.select_related("delivery", "delivery__receiver", "signed_by").order_by("-number")

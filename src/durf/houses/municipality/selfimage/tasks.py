@@ -1,0 +1,60 @@
+"""What the self-image puts on the start page: one's own questions, and what waits for signing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from durf.platform.access.matrix import Capability
+from durf.platform.access.navigation import address
+from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.viewer import Viewer
+from durf.platform.ui.components import Task, TaskStatus
+from durf.platform.ui.moments import format_day
+from durf.reference.questionnaires.shelf import find_questionnaire
+
+from .overview import Work, list_work, make_overview
+from .queries import list_selfimages
+from .states import State
+
+if TYPE_CHECKING:
+    from durf.platform.tenancy.models import Organisation
+
+
+def list_selfimage_tasks(viewer: Viewer, organisation: Organisation) -> list[Task]:
+    """The open self-image: how many questions wait for this person."""
+    is_here = organisation.kind == OrganisationKind.MUNICIPALITY
+    if not is_here or not viewer.may(Capability.SELFIMAGE_FILL) or viewer.user_id is None:
+        return []
+    tasks = []
+    for row in list_selfimages(viewer).filter(state=State.OPEN):
+        questionnaire = find_questionnaire(row.questionnaire, row.questionnaire_version)
+        if questionnaire is None:
+            continue
+        overview = make_overview(viewer, row, questionnaire)
+        work = list_work(overview, questionnaire, person_id=viewer.user_id)
+        url = address("selfimage", organisation, selfimage=row.public_id)
+        if work:
+            tasks.append(Task(row.title, status_of(work), url=url, hint=describe(work)))
+        elif not overview.missing and viewer.may(Capability.SELFIMAGE_SIGN):
+            hint = _("Everything is answered. It waits for a signature.")
+            tasks.append(Task(row.title, TaskStatus.QUESTION, url=url, hint=hint))
+    return tasks
+
+
+def status_of(work: list[Work]) -> TaskStatus:
+    """A question to this person when something was sent back."""
+    return TaskStatus.QUESTION if work[0].is_sent_back else TaskStatus.NOT_STARTED
+
+
+def describe(work: list[Work]) -> str:
+    """How many, and by when."""
+    text = ngettext("%(n)s question waits for you", "%(n)s questions wait for you", len(work)) % {
+        "n": len(work)
+    }
+    days = [one.due_on for one in work if one.due_on]
+    if days:
+        text = f"{text}, {_('the first one before %(day)s') % {'day': format_day(min(days))}}"
+    return f"{text}."
