@@ -8,7 +8,13 @@ import pytest
 from durf.platform.database.roles import Role
 from tests import harness
 
-READABLE = {"municipalities_municipality"}
+READABLE = {
+    "municipalities_municipality",
+    "municipalities_municipalitychange",
+    "municipalities_municipalitycode",
+    "municipalities_municipalityheadcount",
+    "municipalities_municipalityname",
+}
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ def record_municipality(facts: MunicipalityFacts) -> Municipality:
     row, _ = Municipality.objects.update_or_create(
         code=facts.code,
         defaults={
+            "identity": facts.code,
             "name": facts.name,
             "sort_key": fold_name(facts.name),
             "province": facts.province,

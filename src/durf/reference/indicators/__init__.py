@@ -1,0 +1,1 @@
+"""Public indicators: what anyone can look up about a municipality, with source and meaning."""
