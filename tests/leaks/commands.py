@@ -31,6 +31,7 @@ PATIENCE = 40
 NAMES = FACTS / "names.csv"
 CONTENT = harness.ROOT / "src" / "durf" / "content"
 DUTIES = str(CONTENT / "duties" / "cbw.yaml")
+PLAIN = str(NAMES)
 SELF_IMAGE = str(CONTENT / "selfimage")
 
 
@@ -67,6 +68,24 @@ COMMAND_ROWS: dict[str, tuple[CommandRow, ...]] = {
         CommandRow(("restore", "{folder}/copy", "--key", "{folder}/key"), exits=2, prints="durf:"),
     ),
     "database upgrade": (CommandRow(("database", "upgrade"), exits=1, prints="own server"),),
+    "attack": (
+        CommandRow(("attack", "--releases", PLAIN, "--micro", PLAIN), exits=2, prints="durf:"),
+    ),
+    "disclose": (CommandRow(("disclose", "--explain"), prints="UNITS"),),
+    "plan": (
+        CommandRow(
+            ("plan", "--visits", PLAIN, "--calendar", PLAIN, "--seed", "1"), exits=2, prints="durf:"
+        ),
+    ),
+    "select": (
+        CommandRow(
+            ("select", "--frame", PLAIN, "--size", "3", "--by", "province", "--seed", "x"),
+            exits=2,
+            prints="durf:",
+        ),
+    ),
+    "suppress": (CommandRow(("suppress", "--table", PLAIN, "--json"), exits=2, prints="durf:"),),
+    "verify": (CommandRow(("verify", PLAIN, "--sha256", "0" * 64), exits=1, prints="no content"),),
     "audit verify": (CommandRow(("audit", "verify"), prints="chains checked"),),
     "audit heads": (CommandRow(("audit", "heads"), prints='"sequence"'),),
     "check": (

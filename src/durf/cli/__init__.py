@@ -15,6 +15,7 @@ from durf.config import startup
 from durf.config.backup import OtherSecretKeyError
 from durf.config.env import EnvironmentIncompleteError
 from durf.config.mail import MailAddressUnreadableError
+from durf.engines.faults import InputFault
 from durf.platform.database.errors import DatabaseFault
 from durf.platform.database.roles import Role
 
@@ -33,22 +34,31 @@ class CommandEntry:
 
 
 COMMANDS = {
+    "attack": CommandEntry("Play the known attacks on a set of released figures."),
     "audit": CommandEntry("Verify the record of who read what; write down its heads.", Role.APP),
     "backup": CommandEntry("Write the whole installation to one sealed file."),
     "check": CommandEntry("Check the installation; --deploy before it goes live.", Role.APP),
     "database": CommandEntry("Prepare an own PostgreSQL server, or upgrade the built-in one."),
     "demo": CommandEntry("Try everything with invented data.", Role.APP, is_demo=True),
+    "disclose": CommandEntry("Say what released figures betray about each unit."),
+    "frameworks": CommandEntry("Check, compare and keep baselines; check questionnaires."),
     "keypair": CommandEntry("Make the pair of keys with which backups are sealed and opened."),
     "migrate": CommandEntry("Bring the database to this version.", Role.OWNER),
+    "plan": CommandEntry("Plan visits, or change a plan with few changes."),
+    "register": CommandEntry("Resolve names of municipalities; make the frame of a selection."),
     "restore": CommandEntry("Put a backup into an empty installation, and verify it."),
     "retention": CommandEntry("Carry out what must not be kept any longer.", Role.OWNER),
+    "select": CommandEntry("Draw a lottery with quotas, or verify one."),
     "serve": CommandEntry("Serve the application."),
+    "suppress": CommandEntry("Choose the cells of a table to withhold; proven minimal."),
     "user": CommandEntry("Invite the first people.", Role.APP),
+    "verify": CommandEntry("Compare a saved content with the fingerprint that was shown."),
     "worker": CommandEntry("Carry out queued work."),
 }
 EXPECTED = (
     DatabaseFault,
     EnvironmentIncompleteError,
+    InputFault,
     MailAddressUnreadableError,
     ImproperlyConfigured,
     OtherSecretKeyError,

@@ -1,0 +1,1 @@
+"""Pure engines: no framework, no database, no clock, no settings. Same input, same answer."""
