@@ -74,7 +74,7 @@ def viewer_of(membership: Membership, *, today: date = TODAY) -> Viewer:
     seats = list_seats(membership.user, today=today)
     seat = find_seat(seats, public_id=membership.organisation.public_id)
     assert seat is not None
-    return build_viewer(membership.user, seat, today=today, purpose="test")
+    return build_viewer(membership.user, seat, purpose="test")
 
 
 def sign_in(client: Client, user: User, *, factor: str = "totp") -> Client:

@@ -120,7 +120,7 @@ def viewer_at(person: User, organisation: Organisation, *, now: datetime) -> Vie
     seat = find_seat(list_seats(person, today=today), public_id=organisation.public_id)
     if seat is None:
         raise LookupError(f"{person} has no seat")
-    return build_viewer(person, seat, today=today, purpose=ACTIVITY)
+    return build_viewer(person, seat, purpose=ACTIVITY)
 
 
 def viewer_of(name: str, organisation: Organisation, *, now: datetime) -> Viewer:

@@ -81,7 +81,7 @@ class LegibleWall(SqlOperation):
     def forward_sql(self, state: ProjectState, app_label: str) -> list[str]:
         """A policy that narrows the one by owner; the content's own walls hold inside it."""
         table = find_table(state, app_label, self.model)
-        test = f'"{self.column}" IN (SELECT delivery_id FROM exchange_receivedcontent)'
+        test = f'"{self.column}" IN (SELECT delivery_id FROM exchange_receivedcontent)'  # noqa: S608
         return [make_policy(table, "legible", test, is_restrictive=True)]
 
     def backward_sql(self, state: ProjectState, app_label: str) -> list[str]:

@@ -59,6 +59,7 @@ SELFIMAGE_1 = Contract(
                 "type": "array",
                 "uniqueItems": True,
                 "minItems": 1,
+                "maxItems": 3,
                 "items": {"enum": ["visit", "figures", "research"]},
             },
             "signed_by": object_of(

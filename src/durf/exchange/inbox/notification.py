@@ -17,17 +17,15 @@ from django_tasks import task
 
 from durf.exchange.models import InboxItem, ItemState, SentDelivery
 from durf.exchange.terms import WithdrawalCause
-from durf.platform.access.matrix import Capability
 from durf.platform.access.members.notification import absolute, tell_person
 from durf.platform.access.navigation import address
 from durf.platform.access.organisations import list_organisation_ids
-from durf.platform.access.people import list_holders, list_roles_with
+from durf.platform.access.people import list_holders
 from durf.platform.audit.entries import record_presence
 from durf.platform.notices.mails import Audience, Mail
 from durf.platform.tenancy.viewer import Viewer, acting_as
 
-from .distribution import list_roles
-from .guards import find_guard
+from .distribution import list_readers
 from .receivers import handle_item
 
 if TYPE_CHECKING:
@@ -143,10 +141,7 @@ def tell_receivers(viewer: Viewer, item: InboxItem, *, mail: str, today: date) -
 
 def list_people(viewer: Viewer, item: InboxItem, *, today: date) -> list[User]:
     """Whoever it is assigned to, else everyone whose role receives this kind; each once."""
-    roles = list_roles(viewer, item.organisation, kind=item.kind)
-    readers = list_roles_with(Capability.POST_READ, roles)
-    if (guard := find_guard(item.kind)) is not None:
-        readers = list_roles_with(guard, readers)
+    readers = list_readers(viewer, item.organisation, kind=item.kind)
     holders = list_holders(item.organisation, roles=readers, today=today)
     people = {holder.user.pk: holder.user for holder in holders}
     if item.assigned_to_id in people:

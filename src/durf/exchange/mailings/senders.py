@@ -26,4 +26,4 @@ def find_sender(
     seat = find_seat(list_seats(user, today=today), public_id=organisation.public_id, kind=kind)
     if seat is None or Capability.POST_SEND.value not in seat.capabilities:
         return None
-    return build_viewer(user, seat, today=today, purpose=purpose)
+    return build_viewer(user, seat, purpose=purpose)

@@ -4,7 +4,7 @@ from django.apps.registry import Apps
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-SHA256 = "d8a6c95334333e2082d9a67bec447da4f7ee9698103e408527dfa05df3160936"
+SHA256 = "c14e968930395bbd1f4dc48096b22ef714e2b0d9290901a868db0efade000dfd"
 
 
 def release(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa: ARG001

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from durf.content.letters import UnknownLetterError
 from durf.exchange.contracts import LETTER_1
 from durf.exchange.directory import find_organisation
+from durf.exchange.inbox.guards import is_open_to
 from durf.exchange.models import ReceivedDelivery
 from durf.exchange.opening import open_delivery
 from durf.platform.access.matrix import Role
@@ -49,9 +50,14 @@ def find_correspondent(request: HouseRequest) -> Organisation | None:
     asked = request.POST.get("reply_to") or request.GET.get("antwoord")
     if not asked:
         return None
-    rows = ReceivedDelivery.objects.seen_by(request.viewer).select_related("sender")
-    received = rows.filter(public_id=asked).first()
+    received = find_received(request, asked)
     return received.sender if received else None
+
+
+def find_received(request: HouseRequest, delivery: str) -> ReceivedDelivery | None:
+    """What was received and this person may read."""
+    rows = ReceivedDelivery.objects.seen_by(request.viewer).select_related("sender")
+    return rows.filter(is_open_to(request.viewer), public_id=delivery).first()
 
 
 def describe_function(request: HouseRequest) -> str:
@@ -65,8 +71,7 @@ def describe_function(request: HouseRequest) -> str:
 
 def list_answer(request: HouseRequest, delivery: str, *, now: datetime) -> dict[str, str]:
     """To whom, about what, and which letter is answered."""
-    rows = ReceivedDelivery.objects.seen_by(request.viewer).select_related("sender")
-    received = rows.filter(public_id=delivery).first()
+    received = find_received(request, delivery)
     if received is None:
         raise Http404
     reading = open_delivery(request.viewer, received, now=now)

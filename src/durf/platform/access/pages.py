@@ -133,7 +133,7 @@ def run_inside(
 ) -> HttpResponse:
     """The view's own transaction; a refusal inside it is written after the rollback."""
     now = timezone.now()
-    viewer = build_viewer(visitor.user, seat, today=timezone.localdate(now), purpose=activity)
+    viewer = build_viewer(visitor.user, seat, purpose=activity)
     inside = request
     inside.viewer, inside.seat, inside.organisation = viewer, seat, seat.organisation  # type: ignore[attr-defined]
     inside.interface = build_interface(inside, visitor.user, visitor.seats, current=seat, now=now)  # type: ignore[attr-defined]
@@ -141,7 +141,8 @@ def run_inside(
         with acting_as(viewer) as presence:
             response = view(inside, **kwargs)
             if isinstance(response, TemplateResponse) and not response.is_rendered:
-                inside.interface = add_badges(inside.interface, inside, seat, presence)  # type: ignore[attr-defined]
+                if not is_partial(request):
+                    inside.interface = add_badges(inside.interface, inside, seat, presence)  # type: ignore[attr-defined]
                 response.render()
             record_presence(presence, activity=activity, now=now)
     except (Http404, PermissionDenied):
@@ -149,6 +150,11 @@ def run_inside(
         raise
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Whether htmx asks for a part of the page, without the frame around it."""
+    return request.headers.get("HX-Request") == "true"
 
 
 def refuse(visitor: Visitor, seat: Seat | None, *, activity: str) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Exists, OuterRef
 
@@ -30,6 +31,7 @@ class Seat:
     organisation: Organisation
     roles: tuple[Role, ...]
     on_behalf_of: User | None
+    rooms: frozenset[int] = frozenset()
     is_inherited: bool = False
 
     @property
@@ -49,7 +51,10 @@ def list_seats(user: User, *, today: date) -> list[Seat]:
     memberships = (
         Membership.objects.live_on(today)
         .filter(user=user)
-        .annotate(has_inherited=Exists(list_successions(today).filter(successor=OUTER)))
+        .annotate(
+            has_inherited=Exists(list_successions(today).filter(successor=OUTER)),
+            open_rooms=ArraySubquery(list_rooms(today)),
+        )
         .select_related("organisation", "stands_in_for__user")
         .order_by("organisation__name", "organisation_id", "id")
     )
@@ -57,8 +62,20 @@ def list_seats(user: User, *, today: date) -> list[Seat]:
     for membership in memberships:
         grouped.setdefault(membership.organisation_id, []).append(membership)
     seats = [make_seat(group) for group in grouped.values()]
-    heirs = [group[0].organisation_id for group in grouped.values() if group[0].has_inherited]
+    firsts = [group[0] for group in grouped.values()]
+    heirs = [m.organisation_id for m in firsts if m.has_inherited]  # type: ignore[attr-defined]
     return seats + inherit_seats(seats, heirs, today=today) if heirs else seats
+
+
+def list_rooms(today: date) -> models.QuerySet[RoomMembership]:
+    """The rooms that the person of a membership may enter today, at its organisation."""
+    rows = RoomMembership.objects.filter(
+        models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today),
+        user=OuterRef("user"),
+        organisation=OUTER,
+        begins_on__lte=today,
+    )
+    return rows.values("room_id")  # type: ignore[return-value]
 
 
 def list_successions(today: date) -> SuccessionQuerySet:
@@ -76,7 +93,12 @@ def inherit_seats(seats: list[Seat], heirs: list[int], *, today: date) -> list[S
     )
     at = {seat.organisation.pk: seat for seat in seats}
     return [
-        replace(at[row.successor_id], organisation=row.predecessor, is_inherited=True)
+        replace(
+            at[row.successor_id],
+            organisation=row.predecessor,
+            rooms=frozenset(),
+            is_inherited=True,
+        )
         for row in rows
     ]
 
@@ -86,7 +108,9 @@ def make_seat(memberships: list[Membership]) -> Seat:
     own = [m for m in memberships if m.stands_in_for is None]
     first = memberships[0]
     absent = None if own or first.stands_in_for is None else first.stands_in_for.user
-    return Seat(first.organisation, tuple(Role(m.role) for m in memberships), absent)
+    roles = tuple(Role(m.role) for m in memberships)
+    rooms = frozenset(first.open_rooms)  # type: ignore[attr-defined]  # annotated by list_seats
+    return Seat(first.organisation, roles, absent, rooms)
 
 
 def find_seat(
@@ -100,18 +124,12 @@ def find_seat(
     return None
 
 
-def build_viewer(user: User, seat: Seat, *, today: date, purpose: str) -> Viewer:
-    """The viewer for one person at one seat; one query for the rooms."""
-    rooms = RoomMembership.objects.filter(
-        models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=today),
-        user=user,
-        organisation=seat.organisation,
-        begins_on__lte=today,
-    ).values_list("room_id", flat=True)
+def build_viewer(user: User, seat: Seat, *, purpose: str) -> Viewer:
+    """The viewer for one person at one seat; no query."""
     return Viewer(
         user_id=user.pk,
         organisations=frozenset({seat.organisation.pk}),
-        rooms=frozenset(rooms),
+        rooms=seat.rooms,
         capabilities=seat.capabilities,
         purpose=purpose,
         on_behalf_of=seat.on_behalf_of.pk if seat.on_behalf_of else None,

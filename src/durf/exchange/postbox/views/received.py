@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from durf.exchange.directory import name_in_full
 from durf.exchange.explanations import explain_tlp, may_rest_on_consent
 from durf.exchange.facts import describe_standing, list_received_facts
-from durf.exchange.inbox.distribution import list_roles
+from durf.exchange.inbox.distribution import list_readers
 from durf.exchange.inbox.guards import is_open_to
 from durf.exchange.inbox.items import assign_item, finish_item, reopen_item, set_due_date
 from durf.exchange.inbox.receivers import handle_item
@@ -44,7 +44,7 @@ from durf.exchange.timelines import list_received_steps
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
-from durf.platform.access.people import Holder, list_holders, list_roles_with
+from durf.platform.access.people import Holder, list_holders
 from durf.platform.ui.interface import Crumb
 
 
@@ -157,8 +157,7 @@ def open_item(
 
 def list_possible_holders(request: HouseRequest, item: InboxItem, *, now: datetime) -> list[Holder]:
     """Colleagues who receive this kind of post and may read it."""
-    roles = list_roles(request.viewer, request.organisation, kind=item.kind)
-    readers = list_roles_with(Capability.POST_READ, roles)
+    readers = list_readers(request.viewer, request.organisation, kind=item.kind)
     return list_holders(request.organisation, roles=readers, today=timezone.localdate(now))
 
 
