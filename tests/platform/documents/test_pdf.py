@@ -25,6 +25,7 @@ from durf.platform.documents.paper import (
     Signature,
 )
 from durf.platform.documents.pdf import render_pdf
+from durf.platform.documents.words import WORDS
 from tests.platform.documents.papers import HOSTILE, LETTER, REPORT, STYLE
 from tests.platform.documents.pdfs import (
     find_words,
@@ -267,3 +268,12 @@ def test_fonts_of_the_machine_are_left_out() -> None:
 def test_structure_can_be_read_by_pikepdf_alone() -> None:
     with opened(render_pdf(LETTER, STYLE)) as pdf:
         assert isinstance(pdf.Root.StructTreeRoot, pikepdf.Dictionary)
+
+
+def test_date_is_written_out_in_the_language_of_the_paper():
+    dutch = render_pdf(replace(LETTER, date_text="", language="nl"), STYLE)
+    english = render_pdf(replace(LETTER, date_text="", language="en"), STYLE)
+
+    day = LETTER.issued_on
+    assert f"{day.day} {WORDS['nl'].months[day.month - 1]} {day.year}" in read_text(dutch)
+    assert f"{day.day} {WORDS['en'].months[day.month - 1]} {day.year}" in read_text(english)

@@ -21,6 +21,8 @@ from durf.exchange.opening import Legibility, Reading
 from durf.exchange.terms import Purpose, Scope
 from durf.platform.ui.components import SummaryRow
 
+from .paragraphs import split_passages
+
 Content = Mapping[str, Any]
 FOLDER = "exchange/contents"
 
@@ -63,7 +65,12 @@ def is_expired(reading: Reading) -> bool:
 
 def show_letter(content: Content) -> Shown:
     """A letter as a letter."""
-    return Shown(f"{FOLDER}/letter.html", content)
+    return Shown(f"{FOLDER}/letter.html", show_passages(content))
+
+
+def show_passages(content: Content) -> Content:
+    """The letter with its paragraphs as running text and lists."""
+    return {**content, "passages": split_passages(content["paragraphs"])}
 
 
 def show_consent(content: Content) -> Shown:

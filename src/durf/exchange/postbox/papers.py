@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,10 +12,19 @@ from django.utils.translation import get_language
 from durf.exchange.directory import name_in_full
 from durf.exchange.models import ReceivedDelivery, SentDelivery
 from durf.exchange.terms import Tlp
-from durf.platform.documents.paper import HouseStyle, Paper, Paragraph, Signature
+from durf.platform.documents.paper import (
+    Block,
+    Bullets,
+    HouseStyle,
+    Paper,
+    Paragraph,
+    Signature,
+)
 from durf.platform.documents.pdf import render_pdf
 from durf.platform.documents.word import render_docx
 from durf.platform.tenancy.models import Organisation
+
+from .paragraphs import split_passages
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KINDS = {"letter"}
@@ -44,6 +53,12 @@ FORMATS = {
 }
 
 
+def list_blocks(paragraphs: Sequence[str]) -> Iterator[Block]:
+    """The text as blocks of a paper: lists are real lists, for whoever hears them."""
+    for passage in split_passages(paragraphs):
+        yield Bullets(passage.items) if passage.items else Paragraph(passage.text)
+
+
 def make_file(
     delivery: SentDelivery | ReceivedDelivery,
     content: Mapping[str, Any],
@@ -63,7 +78,7 @@ def make_file(
         our_reference=references.get("ours", ""),
         their_reference=references.get("theirs", ""),
         addressee=(name_in_full(receiver),),
-        blocks=tuple(Paragraph(text) for text in (content["salutation"], *content["paragraphs"])),
+        blocks=(Paragraph(content["salutation"]), *list_blocks(content["paragraphs"])),
         signature=Signature(content["signed_by"]["name"], content["signed_by"]["function"]),
         attachments=tuple(attachments),
         classification=str(Tlp(delivery.tlp).label),

@@ -16,6 +16,7 @@ from durf.exchange.errors import PostError
 from durf.exchange.explanations import explain_withdrawal
 from durf.exchange.inbox.distribution import list_roles
 from durf.exchange.inbox.notification import announce_item
+from durf.exchange.postbox.contents import show_passages
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
@@ -25,7 +26,6 @@ from durf.platform.ui.components import Sharing
 from durf.platform.ui.drafts import announce_saved
 from durf.platform.ui.interface import Crumb
 
-from .drafts import split_paragraphs
 from .forms import AttachmentsForm, LetterForm
 from .standard_letters import list_standard_letters
 from .start import find_correspondent, list_initial
@@ -131,7 +131,7 @@ def show_check(
         "files": files,
         "refusal": refusal,
         "sharing": describe_sharing(form, letter),
-        "content": {**letter.content, "paragraphs": split_paragraphs(form.cleaned_data["text"])},
+        "content": show_passages(letter.content),
         "receiver": name_in_full(letter.receiver),
         "answer_roles": ", ".join(str(role.label) for role in roles),
         "breadcrumbs": list_crumbs(request, _("Check and send")),

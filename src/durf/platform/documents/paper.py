@@ -138,7 +138,7 @@ class Signature:
 class Paper:
     """The whole document. `issued_on` is its date, and the only moment that gets into the files.
 
-    `date_text` is the date as people read it; `classification` a TLP label such as `TLP:AMBER`.
+    Without `date_text` that date is written out. `classification` is a TLP label, as `TLP:AMBER`.
     """
 
     title: str

@@ -143,7 +143,8 @@ def shorten(text: str) -> str:
 
 def list_facts(paper: Paper, words: Words) -> list[Data]:
     """The reference block: only what there is."""
-    place_and_date = ", ".join(part for part in (paper.place, paper.date_text) if part)
+    day = paper.date_text or words.write_day(paper.issued_on)
+    place_and_date = ", ".join(part for part in (paper.place, day) if part)
     facts = [
         (words.date, place_and_date),
         (words.our_reference, paper.our_reference),

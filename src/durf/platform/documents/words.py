@@ -5,6 +5,7 @@ They belong to the document as its typeface does, so they don't come from the in
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 
@@ -22,6 +23,11 @@ class Words:
     on_behalf_of: str
     contents: str
     page: str
+    months: tuple[str, ...]
+
+    def write_day(self, day: dt.date) -> str:
+        """A day in full, such as 23 november 2026."""
+        return f"{day.day} {self.months[day.month - 1]} {day.year}"
 
 
 WORDS = {
@@ -36,6 +42,20 @@ WORDS = {
         on_behalf_of="namens",
         contents="Inhoud",
         page="pagina {} van {}",
+        months=(
+            "januari",
+            "februari",
+            "maart",
+            "april",
+            "mei",
+            "juni",
+            "juli",
+            "augustus",
+            "september",
+            "oktober",
+            "november",
+            "december",
+        ),
     ),
     "en": Words(
         region="GB",
@@ -48,6 +68,20 @@ WORDS = {
         on_behalf_of="on behalf of",
         contents="Contents",
         page="page {} of {}",
+        months=(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),
     ),
 }
 
