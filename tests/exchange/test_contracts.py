@@ -22,6 +22,7 @@ RELEASED = {
     ("demand", 1): "69ec045adf7e9132b45073aa76d40378ac0ac931105da807ae579449954b287b",
     ("demand_reply", 1): "730ba4ee6e2ae0865ac77cc10909d03ef0ceccb4d510fcc6f021d96a5bc2f3b0",
     ("demand_result", 1): "0827a112039dff74fa132425214dc53bea252ef054fa63ad1f0150a57d29b036",
+    ("selfimage", 1): "c14e968930395bbd1f4dc48096b22ef714e2b0d9290901a868db0efade000dfd",
 }
 
 
@@ -128,6 +129,7 @@ def test_rules_of_withdrawal_and_labels() -> None:
         "demand": WithdrawalRule.NONE,
         "demand_reply": WithdrawalRule.NONE,
         "demand_result": WithdrawalRule.NONE,
+        "selfimage": WithdrawalRule.HIDE,
     }
     assert [tlp.value for tlp in Tlp] == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 

@@ -221,7 +221,7 @@ def test_step_takes_as_many_queries_for_any_size(db, size) -> None:
         )
 
     assert mailroom.states(mailing).count("sent") == 10
-    assert len(captured) == 67
+    assert len(captured) == 66
 
 
 def test_other_organisation_sees_nothing_of_a_mailing(mailroom) -> None:

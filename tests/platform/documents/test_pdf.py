@@ -25,7 +25,6 @@ from durf.platform.documents.paper import (
     Signature,
 )
 from durf.platform.documents.pdf import render_pdf
-from durf.platform.documents.words import WORDS
 from tests.platform.documents.papers import HOSTILE, LETTER, REPORT, STYLE
 from tests.platform.documents.pdfs import (
     find_words,
@@ -227,7 +226,7 @@ def test_empty_paper_is_still_a_whole_document() -> None:
 
 
 def test_very_long_table_goes_on_over_the_pages_with_its_header() -> None:
-    rows = tuple((f"Onderwerp {number}", "stap " * 12) for number in range(200))
+    rows = tuple((f"Onderwerp {number}", "stap " * 12) for number in range(400))
     paper = replace(LETTER, blocks=(DataTable(("Onderwerp", "Stap"), rows),))
 
     body = render_pdf(paper, STYLE)
@@ -274,6 +273,5 @@ def test_date_is_written_out_in_the_language_of_the_paper():
     dutch = render_pdf(replace(LETTER, date_text="", language="nl"), STYLE)
     english = render_pdf(replace(LETTER, date_text="", language="en"), STYLE)
 
-    day = LETTER.issued_on
-    assert f"{day.day} {WORDS['nl'].months[day.month - 1]} {day.year}" in read_text(dutch)
-    assert f"{day.day} {WORDS['en'].months[day.month - 1]} {day.year}" in read_text(english)
+    assert "23november2026" in read_text(dutch)
+    assert "23November2026" in read_text(english)

@@ -157,7 +157,9 @@ def list_longest(question: Question) -> Value:
         return every if question.is_list else max(every, key=len)
     if question.kind is Kind.TEXT:
         text = "ë" * question.length
-        return tuple(f"{n}{text[1:]}" for n in range(question.entries)) if question.is_list else text
+        return (
+            tuple(f"{n}{text[1:]}" for n in range(question.entries)) if question.is_list else text
+        )
     if question.kind is Kind.DATE:
         return question.latest or date(2026, 1, 1)
     return question.most or Decimal("999999999.5")

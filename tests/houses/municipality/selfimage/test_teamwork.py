@@ -192,3 +192,22 @@ def test_who_signs_is_told_when_everything_is_answered(team) -> None:
 
     assert "signature" in str(task.hint)
     assert tasks_of(team.ciso) == tasks_of(team.cio) == []
+
+
+def test_theme_leads_to_what_was_sent_back_and_asks_only_whom_it_is_of(team) -> None:
+    selfimage = begin(team.ciso)
+    divide(team.ciso, selfimage, BOARD, team.alderman)
+    row = answer(team.alderman, selfimage, question="board-choices")
+    give_back(team.ciso, row)
+
+    of_ciso, of_alderman = (
+        desk.text("selfimage", selfimage=selfimage.public_id)
+        for desk in (team.ciso, team.alderman)
+    )
+    with acting_as(team.ciso.viewer):
+        theme = make_overview(team.ciso.viewer, selfimage, questions()).themes[1]
+
+    assert theme.first_open is not None
+    assert theme.first_open.id == "board-choices"
+    assert "durf-badge--warning" not in of_ciso
+    assert "durf-badge--warning" in of_alderman

@@ -20,6 +20,7 @@ from durf.exchange.mailings.orders import is_open, is_still, resume_mailing, sto
 from durf.exchange.mailings.queries import Progress, count_progress
 from durf.exchange.mailings.states import MailingState
 from durf.exchange.mailings.tables import lines_table
+from durf.exchange.postbox.contents import show_passages
 from durf.exchange.terms import Basis, Purpose
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
@@ -39,7 +40,7 @@ def show_mailing(request: HouseRequest, mailing: str) -> HttpResponse:
         return TemplateResponse(request, "exchange_mailings/progress.html", context)
     context |= {
         "facts": list_facts(row),
-        "content": write_as_typed(row),
+        "content": show_passages(write_as_typed(row)),
         "stop_url": mailing_address(request, row, "mailing_stop") if is_open(row) else "",
         "resume_url": find_resume_url(request, row, now=now),
         "is_mine": row.confirmed_by_id == request.user.pk,

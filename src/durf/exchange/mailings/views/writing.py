@@ -18,6 +18,7 @@ from durf.exchange.mailings.forms import MailingForm, name_all
 from durf.exchange.mailings.letters import write_for
 from durf.exchange.mailings.models import Mailing
 from durf.exchange.mailings.orders import Order, start_mailing
+from durf.exchange.postbox.contents import show_passages
 from durf.exchange.writing.standard_letters import list_standard_letters
 from durf.exchange.writing.start import list_initial
 from durf.platform.access.matrix import Capability
@@ -104,7 +105,7 @@ def show_check(
         "form": form,
         "refusal": refusal,
         "sharing": describe_sharing(order),
-        "content": write_for(mailing, receiver=example),
+        "content": show_passages(write_for(mailing, receiver=example)),
         "example": name_in_full(example),
         "names": name_all(order.receivers),
         "send_label": label_sending(len(order.receivers)),

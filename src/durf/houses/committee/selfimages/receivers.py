@@ -33,7 +33,7 @@ def take_selfimage(viewer: Viewer, received: ReceivedDelivery, now: datetime) ->
     name = said["questionnaire"]
     earlier = (
         ReceivedSelfImage.objects.seen_by(viewer)
-        .filter(municipality=received.sender_id, questionnaire=name)
+        .filter(municipality=received.sender_id, questionnaire=name, sent_at__lt=received.sent_at)
         .order_by("-sent_at", "-id")
         .first()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,8 +18,8 @@ from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.ui.interface import Crumb
 from durf.reference.questionnaires.answers import Answer as Said
-from durf.reference.questionnaires.answers import State
-from durf.reference.questionnaires.questionnaire import Questionnaire
+from durf.reference.questionnaires.answers import State, Value
+from durf.reference.questionnaires.questionnaire import Kind, Questionnaire
 from durf.reference.questionnaires.shelf import find_latest, find_questionnaire
 from durf.reference.questionnaires.wording import list_words, say
 
@@ -91,23 +92,29 @@ def word_sign(questionnaire: Questionnaire, question: str, answers: dict[str, ob
     value = answers.get(question)
     if value is None:
         return "–"
-    if value in {UNKNOWN, NOT_APPLICABLE}:
-        return _("We don't know") if value == UNKNOWN else _("Doesn't apply")
-    found = tuple(value) if isinstance(value, list) else str(value)
-    return "; ".join(list_words(questionnaire.by_id[question], Said(State.GIVEN, found)))
+    if value == UNKNOWN:
+        return _("We don't know")
+    if value == NOT_APPLICABLE:
+        return _("Doesn't apply")
+    asked = questionnaire.by_id[question]
+    found: Value = tuple(value) if isinstance(value, list) else str(value)
+    if asked.kind is Kind.NUMBER:
+        found = Decimal(str(value))
+    return "; ".join(list_words(asked, Said(State.GIVEN, found)))
 
 
 def list_counts(
     questionnaire: Questionnaire, counts: Mapping[str, Mapping[str, int]]
 ) -> list[tuple[str, list[tuple[str, list[tuple[str, int]], int]]]]:
-    """By theme: each closed question, its answers with their counts, and how many answered."""
+    """By theme: each closed question, its answers with their counts, and how many answered
+    (0 where several could be chosen)."""
     themes = []
     for section in questionnaire.sections:
         questions = [
             (
                 say(q.text),
                 word_counts(questionnaire, q.id, counts[q.id]),
-                sum(counts[q.id].values()),
+                0 if q.is_list else sum(counts[q.id].values()),
             )
             for q in section.questions
             if q.id in counts
@@ -122,8 +129,14 @@ def word_counts(
 ) -> list[tuple[str, int]]:
     """In the order of the possibilities, then the other signs."""
     asked = questionnaire.by_id[question]
-    order = {key: place for place, key in enumerate(asked.option_ids)}
-    signs = sorted(counts, key=lambda sign: (order.get(sign, len(order)), sign))
+    order = {key: place for place, key in enumerate([*asked.option_ids, *counts])}
+    late = {UNKNOWN: 1, NOT_APPLICABLE: 2}
+
+    def rank(sign: str) -> tuple[int, Decimal, str]:
+        is_number = asked.kind is Kind.NUMBER and sign not in late
+        return late.get(sign, 0), Decimal(sign if is_number else order[sign]), sign
+
+    signs = sorted(counts, key=rank)
     return [(word_sign(questionnaire, question, {question: sign}), counts[sign]) for sign in signs]
 
 

@@ -16,6 +16,7 @@ from durf.reference.questionnaires.wording import list_words, say
 
 from .forms import NOT_APPLICABLE, UNKNOWN
 from .models import Answer, Assignment, Comment, EvidenceUse
+from .states import Review
 
 SIGN_OF_STATE = {State.UNKNOWN: UNKNOWN, State.NOT_APPLICABLE: NOT_APPLICABLE}
 
@@ -124,6 +125,24 @@ class Card:
         """The contents of the text fields: as many as fit."""
         count = max(self.question.entries, 1)
         return [*self.filled.values, *[""] * count][:count]
+
+    @property
+    def has_remark(self) -> bool:
+        """Room for own words; a question that asks for a text has that already."""
+        return not self.is_text or bool(self.filled.remark)
+
+    @property
+    def sent_back(self) -> Comment | None:
+        """Why it was sent back, as long as it is."""
+        if self.around.row is None or self.around.row.review != Review.SENT_BACK:
+            return None
+        return next((one for one in reversed(self.around.comments) if one.sends_back), None)
+
+    @property
+    def first_field(self) -> str:
+        """Where the page leads to when something is wrong."""
+        is_reason = self.filled.sign == NOT_APPLICABLE and not self.filled.reason.strip()
+        return f"r-{self.question.id}" if is_reason else f"f-{self.question.id}-1"
 
     @property
     def is_text(self) -> bool:

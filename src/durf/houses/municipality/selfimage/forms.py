@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from durf.exchange.explanations import explain_tlp
 from durf.exchange.terms import Tlp
 from durf.platform.ui.forms import DateField
 from durf.reference.questionnaires.answers import (
@@ -80,6 +81,11 @@ class CommentForm(forms.Form):
     )
 
 
+def list_labels() -> list[tuple[str, str]]:
+    """Every label with what it means."""
+    return [(label.value, explain_tlp(label.value)) for label in Tlp]
+
+
 class EvidenceForm(forms.Form):
     """A file, a link, or something to be shown during the visit."""
 
@@ -89,9 +95,11 @@ class EvidenceForm(forms.Form):
         label=_("Or a link"), max_length=500, required=False, assume_scheme="https"
     )
     label = forms.ChoiceField(
-        label=_("How sensitive is it?"), choices=Tlp.choices, initial=Tlp.AMBER
+        label=_("How sensitive is it?"), choices=list_labels, initial=Tlp.AMBER
     )
-    expires_on = DateField(label=_("Valid until"), required=False)
+    expires_on = DateField(
+        label=_("Valid until"), help_text=_("For example: 23-11-2026"), required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         """Not a file and a link at once."""
@@ -123,16 +131,19 @@ class DivisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.people = {person.public_id: person for person in people}
         choices = [("", _("Nobody yet")), *((key, p.name) for key, p in self.people.items())]
+        self.titles = {section.id: say(section.title) for section in questionnaire.sections}
         for section in questionnaire.sections:
             self.fields[f"person-{section.id}"] = forms.ChoiceField(
-                label=say(section.title), choices=choices, required=False
+                label=_("Who"), choices=choices, required=False
             )
             self.fields[f"due-{section.id}"] = DateField(label=_("Before"), required=False)
 
-    def rows(self) -> list[tuple[Any, Any]]:
-        """The two fields of each theme, for the page."""
-        names = [name.removeprefix("person-") for name in self.fields if name.startswith("person-")]
-        return [(self[f"person-{name}"], self[f"due-{name}"]) for name in names]
+    def rows(self) -> list[tuple[str, Any, Any]]:
+        """Each theme with its two fields, for the page."""
+        return [
+            (title, self[f"person-{name}"], self[f"due-{name}"])
+            for name, title in self.titles.items()
+        ]
 
     def person_id(self, section: str) -> int | None:
         """Who was chosen for a theme."""

@@ -70,7 +70,7 @@ def make_overview(viewer: Viewer, selfimage: SelfImage, questionnaire: Questionn
             section,
             progress[section.id],
             team.sections.get(section.id),
-            find_first_open(section, shown, answers),
+            find_first_open(section, shown, answers, rows),
             sum(1 for q in section.questions if q.id in rows and is_back(rows[q.id])),
         )
         for section in questionnaire.sections
@@ -80,12 +80,13 @@ def make_overview(viewer: Viewer, selfimage: SelfImage, questionnaire: Questionn
 
 
 def find_first_open(
-    section: Section, shown: tuple[Question, ...], answers: Answers
+    section: Section, shown: tuple[Question, ...], answers: Answers, rows: Mapping[str, Answer]
 ) -> Question | None:
-    """Where to go on: the first question without an answer, else the first one."""
+    """Where to go on: what was sent back, else what has no answer, else the first question."""
     visible = [question for question in section.questions if question in shown]
     still = [q for q in visible if not answers.get(q.id, OPEN).is_answered]
-    return next(iter([*still, *visible]), None)
+    back = [q for q in visible if q.id in rows and is_back(rows[q.id])]
+    return next(iter([*back, *still, *visible]), None)
 
 
 def is_back(row: Answer) -> bool:

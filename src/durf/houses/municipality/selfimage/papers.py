@@ -116,7 +116,7 @@ def list_empty(question: Question) -> Iterator[Block]:
     if asked:
         yield Paragraph(f"{asked}{ROOM}")
     if boxes:
-        yield Paragraph("\n".join(BOX + text for text in boxes))
+        yield Bullets(tuple(BOX + text for text in boxes))
     yield Paragraph(f"{_('In your own words:')}{ROOM}")
 
 

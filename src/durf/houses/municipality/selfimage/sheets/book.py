@@ -108,7 +108,7 @@ def name_headers() -> dict[Key, str]:
 def explain(selfimage: SelfImage) -> tuple[str, ...]:
     """How to fill it in, line by line."""
     return (
-        selfimage.title,
+        quote(selfimage.title),
         _("Fill in the white cells only: answer, reason and own words. The rest is locked."),
         _("Click the cell of an answer to get a list with what you can choose."),
         _("“We don't know” is an answer too. If a question doesn't apply, say why."),
@@ -116,6 +116,7 @@ def explain(selfimage: SelfImage) -> tuple[str, ...]:
         _("Several answers go in one cell, each on a line of its own that starts with •."),
         _("If one of those answers has more lines, begin the next ones with two spaces."),
         _("A text that starts with =, +, - or @ gets an apostrophe (') in front of it."),
+        _("The sign ⇥ stands for a tab."),
         _("Keep the hidden row and columns: with them we see what changed in the meantime."),
         _("Ready? Choose this file on the page “As a file”. You then see first what changes."),
         _("Nothing is saved until you have ticked it there."),

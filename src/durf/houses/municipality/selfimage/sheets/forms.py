@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from durf.platform.documents.forms import FileForm
 from durf.platform.documents.formats import MOST_BYTES
+from durf.platform.documents.forms import FileForm
 
 
 class SheetForm(FileForm):

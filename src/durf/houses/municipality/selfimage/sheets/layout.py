@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 
 from django.utils.translation import gettext, override
 
@@ -25,6 +24,8 @@ ROWS_ABOVE = 2
 QUOTE = "'"
 BULLET = "• "
 INDENT = "  "
+# Not every program keeps a tab in a cell.
+TAB_SIGN = "\N{RIGHTWARDS ARROW TO BAR}"
 LANGUAGES = ("nl", "en")
 # No file of XML can hold these.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -48,7 +49,25 @@ class Key(StrEnum):
 
 KEYS = tuple(Key)
 OPEN_TO_ALL = frozenset({Key.ANSWER, Key.REASON, Key.REMARK})
+# In signs of text.
+WIDTHS = {
+    Key.ID: 18,
+    Key.NUMBER: 8,
+    Key.QUESTION: 48,
+    Key.KIND: 28,
+    Key.ANSWER: 44,
+    Key.REASON: 26,
+    Key.REMARK: 48,
+    Key.PERSON: 20,
+    Key.VERSION: 8,
+}
 NEEDED = frozenset({Key.ID, Key.ANSWER, Key.REASON, Key.REMARK, Key.VERSION})
+
+
+def name_column(number: int) -> str:
+    """The letters of a column, counted from 0."""
+    first, rest = divmod(number, 26)
+    return (chr(64 + first) if first else "") + chr(65 + rest)
 
 
 def make_tag(selfimage: SelfImage) -> str:
@@ -65,7 +84,6 @@ def say_sign(state: State) -> str:
     return gettext("Doesn't apply to us")
 
 
-@cache
 def read_signs() -> dict[str, State]:
     """Those words in every language of the interface, in lower case."""
     found = {}
@@ -81,6 +99,16 @@ def find_sign(value: object) -> State | None:
     return read_signs().get(value.strip().casefold()) if isinstance(value, str) else None
 
 
+def to_cell(text: str) -> str:
+    """A text with signs that every kind of file can hold."""
+    return UNWRITABLE.sub("", text).replace("\t", TAB_SIGN)
+
+
+def from_cell(text: str) -> str:
+    """That text again."""
+    return text.replace(TAB_SIGN, "\t")
+
+
 def needs_quote(text: str) -> bool:
     """Whether a spreadsheet, or our reader, could take this text for something else."""
     bare = text.lstrip(QUOTE).lstrip()
@@ -89,25 +117,25 @@ def needs_quote(text: str) -> bool:
 
 def quote(text: str) -> str:
     """A text that stays text, everywhere."""
-    text = UNWRITABLE.sub("", text)
+    text = to_cell(text)
     return f"{QUOTE}{text}" if needs_quote(text) else text
 
 
 def unquote(text: str) -> str:
     """The text as it was before that."""
     is_quoted = text.startswith(QUOTE) and needs_quote(text)
-    return text.removeprefix(QUOTE) if is_quoted else text
+    return from_cell(text.removeprefix(QUOTE) if is_quoted else text)
 
 
 def join_entries(texts: Sequence[str]) -> str:
     """Several answers in one cell: each starts a line with a bullet, what follows is indented."""
     lines = (BULLET + text.replace("\n", f"\n{INDENT}") for text in texts)
-    return UNWRITABLE.sub("", "\n".join(lines))
+    return to_cell("\n".join(lines))
 
 
 def split_entries(text: str) -> list[str]:
     """They again; without bullets every line is an answer."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = from_cell(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not any(line.startswith(BULLET[0]) for line in lines):
         return [unquote(line.strip()) for line in lines if line.strip()]
     return ["\n".join(entry).strip() for entry in gather_entries(lines)]
@@ -139,4 +167,5 @@ def write_answer_cell(answer: Answer | None, words: Sequence[str], *, is_list: b
             return int(answer.value) if is_whole else float(answer.value)
         case date():
             return answer.value
-    return join_entries(words) if is_list else quote(words[0])
+        case _text:
+            return join_entries(words) if is_list else quote(words[0])

@@ -13,8 +13,7 @@ from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 from .book import Book, Line, Theme
-from .layout import KEYS, OPEN_TO_ALL, Content, Key
-from .xlsx import WIDTHS
+from .layout import KEYS, OPEN_TO_ALL, ROWS_ABOVE, WIDTHS, Content, Key, name_column
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -28,6 +27,7 @@ SPACES = {
     "number": f"{SPACE}:datastyle:1.0",
     "of": f"{SPACE}:of:1.2",
 }
+PARTS = ("content", "styles", "settings", "meta")
 HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n'
 CENTIMETRES_OF_A_SIGN = 0.2
 RUN_OF_SPACES = re.compile(r"^ +| {2,}| +$")
@@ -47,6 +47,8 @@ def write_ods(book: Book) -> bytes:
     parts = {
         "mimetype": MEDIA_TYPE,
         "content.xml": write_content(book),
+        "styles.xml": write_page(),
+        "settings.xml": write_settings(book),
         "meta.xml": write_meta(book),
         "META-INF/manifest.xml": write_manifest(),
     }
@@ -59,7 +61,7 @@ def write_ods(book: Book) -> bytes:
 
 def write_manifest() -> str:
     """Which parts there are."""
-    entries = {"/": MEDIA_TYPE, "content.xml": "text/xml", "meta.xml": "text/xml"}
+    entries = {"/": MEDIA_TYPE} | {f"{name}.xml": "text/xml" for name in PARTS}
     listed = "".join(
         f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
         for path, kind in entries.items()
@@ -67,6 +69,50 @@ def write_manifest() -> str:
     return (
         f'{HEADER}<manifest:manifest xmlns:manifest="{SPACE}:manifest:1.0" '
         f'manifest:version="1.3">{listed}</manifest:manifest>'
+    )
+
+
+def write_page() -> str:
+    """How it prints: lying, as wide as one page."""
+    names = " ".join(f'xmlns:{name}="{address}"' for name, address in SPACES.items())
+    return (
+        f'{HEADER}<office:document-styles {names} office:version="1.3"><office:automatic-styles>'
+        '<style:page-layout style:name="lying"><style:page-layout-properties '
+        'fo:page-width="29.7cm" fo:page-height="21cm" style:print-orientation="landscape" '
+        'fo:margin="1.5cm" style:scale-to-X="1" style:scale-to-Y="0"/></style:page-layout>'
+        "</office:automatic-styles><office:master-styles>"
+        '<style:master-page style:name="lying" style:page-layout-name="lying"/>'
+        "</office:master-styles></office:document-styles>"
+    )
+
+
+def write_settings(book: Book) -> str:
+    """The headers and numbers stay in sight while somebody scrolls."""
+    frozen = {
+        "HorizontalSplitMode": ("short", 2),
+        "VerticalSplitMode": ("short", 2),
+        "HorizontalSplitPosition": ("int", 2),
+        "VerticalSplitPosition": ("int", ROWS_ABOVE),
+        "PositionRight": ("int", 2),
+        "PositionBottom": ("int", ROWS_ABOVE),
+    }
+    items = "".join(
+        f'<config:config-item config:name="{name}" config:type="{kind}">{value}'
+        "</config:config-item>"
+        for name, (kind, value) in frozen.items()
+    )
+    tables = (
+        '<config:config-item-map-named config:name="Tables"><config:config-item-map-entry '
+        f"config:name={quoteattr(book.sheet)}>{items}</config:config-item-map-entry>"
+        "</config:config-item-map-named>"
+    )
+    return (
+        f'{HEADER}<office:document-settings xmlns:office="{SPACES["office"]}" '
+        f'xmlns:config="{SPACE}:config:1.0" office:version="1.3"><office:settings>'
+        '<config:config-item-set config:name="ooo:view-settings">'
+        '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
+        f"{tables}</config:config-item-map-entry></config:config-item-map-indexed>"
+        "</config:config-item-set></office:settings></office:document-settings>"
     )
 
 
@@ -109,7 +155,8 @@ def list_styles() -> Iterator[str]:
     )
     for name, is_shown in (("shown", "true"), ("hidden", "false")):
         yield (
-            f'<style:style style:name="{name}" style:family="table">'
+            f'<style:style style:name="{name}" style:family="table"'
+            ' style:master-page-name="lying">'
             f'<style:table-properties table:display="{is_shown}"/></style:style>'
         )
     yield '<number:text-style style:name="text"><number:text-content/></number:text-style>'
@@ -165,12 +212,6 @@ def list_validations(book: Book) -> Iterator[str]:
 def name_list(number: int, *, is_strict: bool) -> str:
     """The name of a list at a cell."""
     return f"list{number}{'s' if is_strict else 'f'}"
-
-
-def name_column(number: int) -> str:
-    """The letters of a column, counted from 0."""
-    first, rest = divmod(number, 26)
-    return (chr(64 + first) if first else "") + chr(65 + rest)
 
 
 def quote_sheet(name: str) -> str:

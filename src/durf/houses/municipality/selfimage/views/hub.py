@@ -153,7 +153,9 @@ def make_task(request: HouseRequest, place: Place, theme: Theme) -> Task:
             parts.append(_("before %(day)s") % {"day": format_day(theme.assignment.due_on)})
     if theme.sent_back:
         parts.append(_("%(n)s sent back") % {"n": theme.sent_back})
-    status = TaskStatus.QUESTION if theme.sent_back else STATUS[theme.stage]
+    is_mine = theme.assignment is None or theme.assignment.person_id == request.viewer.user_id
+    is_asked = bool(theme.sent_back) and is_mine
+    status = TaskStatus.QUESTION if is_asked else STATUS[theme.stage]
     url = question_url(request, place, theme.first_open.id) if theme.first_open else ""
     return Task(say(theme.section.title), status, url=url, hint=" · ".join(parts))
 

@@ -39,6 +39,7 @@ from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.documents.errors import FileRefusedError
 from durf.platform.ui.errors import DomainError
+from durf.platform.ui.interface import Crumb
 from durf.reference.questionnaires.wording import list_words, say
 
 from .places import Place, address_of, find_place, list_crumbs, number_questions
@@ -129,9 +130,7 @@ def save_ticked(request: HouseRequest, place: Place) -> HttpResponse:
         )
     except (NothingTakenError, ProposalOvertakenError) as refusal:
         status = 409 if isinstance(refusal, ProposalOvertakenError) else 422
-        return show_differences(
-            request, place, filled, taken=taken, refusal=refusal, status=status
-        )
+        return show_differences(request, place, filled, taken=taken, refusal=refusal, status=status)
     text = ngettext(
         "%(n)s answer was taken over from the file.",
         "%(n)s answers were taken over from the file.",
@@ -151,14 +150,10 @@ def show_differences(
     status: int = 200,
 ) -> HttpResponse:
     """Every row of the file by what it means; two queries."""
-    found = compare_rows(
-        request.viewer, place.selfimage, place.questionnaire, filled=filled
-    )
+    found = compare_rows(request.viewer, place.selfimage, place.questionnaire, filled=filled)
     numbers = number_questions(place.questionnaire)
     offers = [make_offer(place, one, numbers, taken) for one in found if one.status in OFFERED]
-    refused = [
-        (one, numbers.get(one.name, "")) for one in found if one.status is Status.REFUSED
-    ]
+    refused = [(one, numbers.get(one.name, "")) for one in found if one.status is Status.REFUSED]
     context = {
         "groups": [
             (kind, [offer for offer in offers if offer.difference.status == kind])
@@ -199,6 +194,8 @@ def make_offer(
     )
 
 
-def list_places(request: HouseRequest, place: Place) -> list[object]:
-    """The way back."""
-    return [*list_crumbs(request, place, _("Read a spreadsheet in"))]
+def list_places(request: HouseRequest, place: Place) -> list[Crumb]:
+    """The way back, by the page of the files."""
+    crumbs = list_crumbs(request, place)
+    files = Crumb(_("As a file"), address_of(request, "selfimage_files", place))
+    return [*crumbs, files, Crumb(_("Read a spreadsheet in"))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,7 +32,7 @@ from durf.houses.municipality.selfimage.queries import (
 from durf.houses.municipality.selfimage.rounds import list_offers
 from durf.houses.municipality.selfimage.teamwork import add_comment, approve, send_back
 from durf.platform.access.matrix import Capability
-from durf.platform.access.pages import HouseRequest, house_page
+from durf.platform.access.pages import HouseRequest, house_page, is_partial
 from durf.reference.questionnaires.answers import Fault
 from durf.reference.questionnaires.conditions import list_visible
 from durf.reference.questionnaires.questionnaire import Question, Section
@@ -95,9 +95,13 @@ def save_question(request: HouseRequest, selfimage: str, question: str) -> HttpR
         )
     except AnswerChangedError as conflict:
         return show_conflict(request, spot, conflict)
+    except SelfImageFrozenError as frozen:
+        if not is_partial(request):
+            raise
+        return refuse(request, spot, error=str(frozen.message))
     if is_partial(request):
         context = {"row": row, "question": spot.question, "saved_at": timezone.now()}
-        return TemplateResponse(request, f"{FOLDER}/parts/saved.html", context)
+        return render(request, f"{FOLDER}/parts/saved.html", context)
     return redirect(find_next_url(request, spot))
 
 
@@ -223,7 +227,7 @@ def show_card(request: HouseRequest, spot: Spot, card: Card, *, status: int = 20
 def refuse(request: HouseRequest, spot: Spot, *, error: str) -> HttpResponse:
     """What was typed comes back with what is wrong with it; nothing was saved."""
     if is_partial(request):
-        return TemplateResponse(request, f"{FOLDER}/parts/refused.html", {"error": error})
+        return render(request, f"{FOLDER}/parts/refused.html", {"error": error})
     if not spot.place.is_open:
         raise SelfImageFrozenError
     card = card_of(request, spot, around=look_around(request, spot), error=error)
@@ -236,7 +240,7 @@ def show_conflict(request: HouseRequest, spot: Spot, conflict: AnswerChangedErro
     if is_partial(request):
         url = address_of(request, "selfimage_question", spot.place, question=spot.question.id)
         context = {"conflict": conflict, "url": url}
-        return TemplateResponse(request, f"{FOLDER}/parts/conflict.html", context)
+        return render(request, f"{FOLDER}/parts/conflict.html", context)
     words = list_words(spot.question, understand_one(spot.place.questionnaire, theirs))
     card = card_of(
         request, spot, around=look_around(request, spot), theirs=theirs, their_words=words
@@ -246,20 +250,19 @@ def show_conflict(request: HouseRequest, spot: Spot, conflict: AnswerChangedErro
 
 def find_next_url(request: HouseRequest, spot: Spot) -> str:
     """The next question that is shown, of the same theme; after the last one the overview."""
-    answers = read_answers(request.viewer, spot.place.selfimage, spot.place.questionnaire)
-    shown = {question.id for question in list_visible(spot.place.questionnaire, answers)}
     rest = spot.section.questions[spot.section.questions.index(spot.question) + 1 :]
     for question in rest:
-        if question.id in shown:
+        if not question.show_if or question.id in find_shown(request, spot):
             return address_of(request, "selfimage_question", spot.place, question=question.id)
     return address_of(request, "selfimage", spot.place)
+
+
+def find_shown(request: HouseRequest, spot: Spot) -> set[str]:
+    """The questions that the answers so far call for."""
+    answers = read_answers(request.viewer, spot.place.selfimage, spot.place.questionnaire)
+    return {question.id for question in list_visible(spot.place.questionnaire, answers)}
 
 
 def may_review(request: HouseRequest, spot: Spot, row: Answer | None) -> bool:
     """Whether there is an answer that this person may send back."""
     return row is not None and may_coordinate(request, spot.place)
-
-
-def is_partial(request: HouseRequest) -> bool:
-    """Whether only a part of the page is asked for, while somebody types."""
-    return request.headers.get("HX-Request") == "true"

@@ -32,6 +32,8 @@ from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.accounts.views.freshness import fresh_login_required
 from durf.platform.ui.components import Sharing
 from durf.platform.ui.errors import DomainError
+from durf.reference.questionnaires.conditions import list_visible
+from durf.reference.questionnaires.content import is_said
 from durf.reference.questionnaires.wording import list_words, say
 
 from .places import Place, address_of, find_place, list_crumbs, number_questions
@@ -126,8 +128,8 @@ def list_answers(place: Place, overview: Overview) -> list[tuple[str, str, list[
     answers = understand(place.questionnaire, overview.rows.values())
     return [
         (numbers[q.id], say(q.text), list_words(q, answers[q.id]), answers[q.id].remark)
-        for q in place.questionnaire.questions
-        if q.id in answers
+        for q in list_visible(place.questionnaire, answers)
+        if q.id in answers and is_said(answers[q.id])
     ]
 
 

@@ -33,6 +33,7 @@ def show_table(request: HouseRequest, selfimage: str) -> HttpResponse:
         "title": place.selfimage.title,
         "themes": list_themes(request, place),
         "may_fill": may_fill(request, place),
+        "draft_key": place.selfimage.public_id,
         "hub_url": address_of(request, "selfimage", place),
         "breadcrumbs": list_crumbs(request, place, _("All questions")),
     }
