@@ -28,14 +28,28 @@ from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.reference.municipalities.register import record_municipality
 
-from .country import ANSWERING, ASKING, COUNTRY, OFFICERS, House, Person, address_of
+from .country import (
+    ANSWERING,
+    ASKING,
+    COUNTRY,
+    FILLER,
+    FILLERS,
+    OFFICERS,
+    SENDING,
+    SIGNER,
+    House,
+    Person,
+    address_of,
+)
 from .letters import exchange_letters
+from .selfimages import fill_in_together, send_one
 
 if TYPE_CHECKING:
     from durf.platform.accounts.models import User
 
 ACTIVITY = "demo"
 STAND_IN_DAYS = 21
+SELF_IMAGES = "Zelfbeelden"
 
 Progress = Callable[[str], None]
 
@@ -64,9 +78,11 @@ def build_houses(*, now: datetime, tell: Progress) -> None:
         organisation = build_house(officer, house, now=now)
         fill_address_book(organisation, house, now=now)
         built[house.name] = organisation
-    exchange_letters(
-        built[ASKING], built[ANSWERING], find_viewer=partial(viewer_of, now=now), now=now
-    )
+    find_viewer = partial(viewer_of, now=now)
+    exchange_letters(built[ASKING], built[ANSWERING], find_viewer=find_viewer, now=now)
+    tell(SELF_IMAGES)
+    fill_in_together(built[ASKING], people=FILLERS, find_viewer=find_viewer, now=now)
+    send_one(built[SENDING], by=FILLER, signer=SIGNER, find_viewer=find_viewer, now=now)
 
 
 def build_house(officer: Viewer, house: House, *, now: datetime) -> Organisation:

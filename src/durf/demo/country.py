@@ -143,4 +143,7 @@ COUNTRY: tuple[House, ...] = (
     ),
 )
 ASKING, ANSWERING = "Astervoort", "Visitatiecommissie Informatieveiligheid"
+# Who fills in a self-image together, and which municipality has sent one.
+FILLERS = ["Joke Terpstra", "Mirjam Lodewijks", "Sanne Bakhuis"]
+SENDING, FILLER, SIGNER = "Bornedijk", SHARED_CISO, "Karel Dijkgraaf"
 OFFICERS = (Person("Olaf Brinkman", Role.OFFICER), Person("Petra Nijhof", Role.OFFICER))

@@ -1,0 +1,121 @@
+"""Self-images of the fictional country: one that was sent, one that colleagues are filling in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from django.utils.timezone import localdate
+
+from durf.exchange.inbox.notification import announce_item
+from durf.houses.municipality.selfimage.answers import save_answer
+from durf.houses.municipality.selfimage.models import SelfImage
+from durf.houses.municipality.selfimage.rounds import start_selfimage
+from durf.houses.municipality.selfimage.submissions import Signature, send_selfimage
+from durf.houses.municipality.selfimage.teamwork import Part, assign, send_back
+from durf.platform.audit.entries import record_presence
+from durf.platform.tenancy.models import Organisation
+from durf.platform.tenancy.viewer import Viewer, acting_as
+from durf.reference.questionnaires.answers import Answer, RawAnswer, State, validate_answer
+from durf.reference.questionnaires.questionnaire import Kind, Question, Questionnaire
+from durf.reference.questionnaires.shelf import find_latest
+
+ACTIVITY = "demo"
+NAME = "selfimage"
+HALF = 0.6
+REMARKS = {
+    "board-talk": "Sinds dit voorjaar staat het elk kwartaal op de agenda, na de begroting.",
+    "board-choices": "Wij kozen voor inloggen in twee stappen, een oefening en een nieuwe back-up.",
+}
+WISHES = (
+    "Hoe krijgen wij de leveranciers van onze kleinste systemen mee?",
+    "Wat vroegen andere raden, en wat hielp bij het antwoord?",
+)
+
+# Gives the viewer of somebody at an organisation, by name.
+FindViewer = Callable[[str, Organisation], Viewer]
+
+
+def send_one(
+    municipality: Organisation, *, by: str, signer: str, find_viewer: FindViewer, now: datetime
+) -> None:
+    """Last year's answers of one municipality, signed and sent."""
+    viewer, signing = find_viewer(by, municipality), find_viewer(signer, municipality)
+    begun = now - timedelta(days=20)
+    row = begin(viewer, title="Bezoek 2026", now=begun)
+    fill(viewer, row, share=1.0, now=begun)
+    signature = Signature(signer, "Gemeentesecretaris", ["figures", "visit"])
+    with acting_as(signing) as presence:
+        sent = send_selfimage(signing, row, questions(), signature=signature, now=now)
+        announce_item(sent.delivery)
+        record_presence(presence, activity=ACTIVITY, now=now)
+
+
+def fill_in_together(
+    municipality: Organisation, *, people: list[str], find_viewer: FindViewer, now: datetime
+) -> None:
+    """Divided among colleagues, more than half answered, and one answer sent back."""
+    coordinator = find_viewer(people[0], municipality)
+    row = begin(coordinator, title="Bezoek 2027", now=now)
+    fill(coordinator, row, share=HALF, now=now)
+    helpers = [find_viewer(name, municipality).person_id for name in people]
+    with acting_as(coordinator) as presence:
+        for place, section in enumerate(questions().sections):
+            assign(
+                coordinator,
+                row,
+                part=Part(section.id),
+                person_id=helpers[place % len(helpers)],
+                due_on=localdate(now) + timedelta(days=10 + place),
+                now=now,
+            )
+        answer = row.answers.get(question="board-choices")
+        text = "Wil jij hier ook het besluit van juni noemen?"
+        send_back(coordinator, answer, text=text, now=now)
+        record_presence(presence, activity=ACTIVITY, now=now)
+
+
+def begin(viewer: Viewer, *, title: str, now: datetime) -> SelfImage:
+    """A new self-image, to be sent in four weeks."""
+    due_on = localdate(now) + timedelta(days=28)
+    with acting_as(viewer) as presence:
+        row = start_selfimage(viewer, questions(), title=title, due_on=due_on, now=now)
+        record_presence(presence, activity=ACTIVITY, now=now)
+    return row
+
+
+def fill(viewer: Viewer, row: SelfImage, *, share: float, now: datetime) -> None:
+    """The first part of the questions, answered with some variety."""
+    asked = list(questions().questions)
+    with acting_as(viewer) as presence:
+        for place, question in enumerate(asked[: round(len(asked) * share)]):
+            given = choose(question, place)
+            if given is not None:
+                save_answer(viewer, row, question=question.id, given=given, seen_version=0, now=now)
+        record_presence(presence, activity=ACTIVITY, now=now)
+
+
+def choose(question: Question, place: int) -> Answer | None:
+    """What this municipality answers; None for a question that it leaves open."""
+    if place % 17 == 16 and question.may_be_unknown:  # noqa: PLR2004 - now and then
+        return Answer(State.UNKNOWN)
+    value: object = None
+    if question.options:
+        value = question.option_ids[(place * 2 + place // 3) % len(question.options)]
+    elif question.kind is Kind.TEXT:
+        value = list(WISHES[: question.entries])
+    elif question.kind is Kind.DATE:
+        value = "2026-06-01"
+    elif question.kind is Kind.NUMBER:
+        value = str(place % 5 + 1)
+    raw = RawAnswer(value, remark=REMARKS.get(question.id, ""))
+    answer = validate_answer(question, raw)
+    return answer if isinstance(answer, Answer) and answer.is_answered else None
+
+
+def questions() -> Questionnaire:
+    """The newest questions; this release always has them."""
+    found = find_latest(NAME)
+    if found is None:
+        raise LookupError(NAME)
+    return found
