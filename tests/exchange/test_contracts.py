@@ -23,6 +23,8 @@ RELEASED = {
     ("demand_reply", 1): "730ba4ee6e2ae0865ac77cc10909d03ef0ceccb4d510fcc6f021d96a5bc2f3b0",
     ("demand_result", 1): "0827a112039dff74fa132425214dc53bea252ef054fa63ad1f0150a57d29b036",
     ("selfimage", 1): "c14e968930395bbd1f4dc48096b22ef714e2b0d9290901a868db0efade000dfd",
+    ("figure_proposal", 1): "d7636c4b571bb5697276ee1d6a40246e616d524d0758b8465c22f2a0f8bd1810",
+    ("figure_verdict", 1): "2ad476bfcbda073ab768ac7139e70c99a445501aee27188e388083fde34ea28f",
 }
 
 

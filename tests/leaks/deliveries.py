@@ -126,7 +126,8 @@ def send_notice(
     return frozenset({note})
 
 
-# In this order: consent and notice are about the letter; demands have a module of their own.
+# In this order: consent and notice are about the letter; demands and self-images have modules of
+# their own.
 CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("letter", 1): (send_letter, send_withdrawn_letter),
     ("consent", 1): (send_consent,),
@@ -134,6 +135,7 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("demand", 1): (),
     ("demand_reply", 1): (),
     ("demand_result", 1): (),
+    ("selfimage", 1): (),
 }
 
 

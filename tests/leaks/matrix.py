@@ -11,6 +11,8 @@ from tests.leaks.rows import Row
 from tests.leaks.rows_account import DEMO, LOGIN, OFFICE, OWN, PUBLIC
 from tests.leaks.rows_house import CONTACTS, DOCUMENTS, MEMBERS, OTHERS
 from tests.leaks.rows_post import DEMANDS, POST
+from tests.leaks.rows_programmes import PROGRAMMES
+from tests.leaks.rows_selfimage import FILES, RECEIVED_SELFIMAGES, SELFIMAGE
 
 MATRIX: tuple[Row, ...] = (
     *LOGIN,
@@ -23,6 +25,10 @@ MATRIX: tuple[Row, ...] = (
     *DOCUMENTS,
     *POST,
     *DEMANDS,
+    *SELFIMAGE,
+    *FILES,
+    *RECEIVED_SELFIMAGES,
+    *PROGRAMMES,
     *OTHERS,
 )
 

@@ -66,6 +66,9 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
         }
         | _LEADERS
     ),
+    "programme.see": frozenset({Role.CHAIR, Role.SECRETARY, Role.SECRETARIAT}),
+    "programme.manage": frozenset({Role.CHAIR, Role.SECRETARY}),
+    "programme.record": frozenset({Role.CHAIR, Role.SECRETARY, Role.SECRETARIAT}),
     "register.see": frozenset(_COMMITTEE),
     "documents.see": _STAFF,
     "documents.edit": frozenset(
@@ -87,6 +90,11 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
     "demand.see": _WRITERS
     | {Role.CONTROLLER, Role.PRIVACY_OFFICER, Role.BOARD_MEMBER, Role.COUNCIL_CLERK},
     "demand.handle": _FORWARDERS | {Role.COUNCIL_CLERK},
+    "selfimage.see": frozenset(_MUNICIPAL),
+    "selfimage.fill": frozenset(_MUNICIPAL),
+    "selfimage.coordinate": frozenset({Role.CISO, Role.MUNICIPAL_SECRETARY}),
+    "selfimage.sign": frozenset({Role.PORTFOLIO_HOLDER, Role.MUNICIPAL_SECRETARY}),
+    "selfimages.see": frozenset({Role.CHAIR, Role.SECRETARY}),
     "organisations.manage": frozenset({Role.OFFICER}),
     "factor.reset": frozenset({Role.OFFICER}),
 }

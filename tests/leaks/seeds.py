@@ -44,6 +44,8 @@ from tests.leaks.country import (
 from tests.leaks.deliveries import seed_post
 from tests.leaks.demands import seed_demands
 from tests.leaks.mailings import seed_mailings
+from tests.leaks.programmes import seed_programmes
+from tests.leaks.selfimages import seed_selfimages
 from tests.samples.models import Book, PrivateNote, Shelf
 
 Seed = Callable[[Country, House, Viewer], None]
@@ -67,6 +69,26 @@ NOT_FREE_TEXT = {
     "exchange.Distribution": {"kind", "role"},
     "exchange_mailings.Mailing": {"key", "language"},
     "exchange_mailings.MailingLine": {"reason"},
+    "municipality_selfimage.SelfImage": {
+        "questionnaire",
+        "questionnaire_version",
+        "fingerprint",
+    },
+    "municipality_selfimage.Answer": {"question"},
+    "municipality_selfimage.Assignment": {"section", "question"},
+    "municipality_selfimage.Comment": {"question"},
+    "municipality_selfimage.EvidenceUse": {"question"},
+    "municipality_selfimage.Submission": {"content_sha256"},
+    "committee_selfimages.ReceivedSelfImage": {"questionnaire", "questionnaire_version"},
+    "committee_programmes.Selection": {
+        "frame_sha256",
+        "secret",
+        "root",
+        "lottery_sha256",
+        "result_root",
+    },
+    "committee_programmes.FrameRow": {"code", "size_class"},
+    "committee_programmes.Invitation": {"letter"},
 }
 
 
@@ -83,6 +105,8 @@ def seed_country() -> Country:
     seed_post(country, seed_viewer)
     seed_demands(country, seed_viewer)
     seed_mailings(country, seed_viewer)
+    seed_selfimages(country, seed_viewer)
+    seed_programmes(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
     close_house(country)
@@ -201,6 +225,22 @@ SEEDED: dict[str, Seed] = {
     "exchange.Distribution": seed_nothing,
     "exchange_mailings.Mailing": seed_nothing,
     "exchange_mailings.MailingLine": seed_nothing,
+    "municipality_selfimage.SelfImage": seed_nothing,
+    "municipality_selfimage.Answer": seed_nothing,
+    "municipality_selfimage.AnswerVersion": seed_nothing,
+    "municipality_selfimage.Assignment": seed_nothing,
+    "municipality_selfimage.Comment": seed_nothing,
+    "municipality_selfimage.Evidence": seed_nothing,
+    "municipality_selfimage.EvidenceUse": seed_nothing,
+    "municipality_selfimage.Submission": seed_nothing,
+    "committee_selfimages.ReceivedSelfImage": seed_nothing,
+    "committee_programmes.Programme": seed_nothing,
+    "committee_programmes.Selection": seed_nothing,
+    "committee_programmes.FrameRow": seed_nothing,
+    "committee_programmes.Drawn": seed_nothing,
+    "committee_programmes.Invitation": seed_nothing,
+    "committee_programmes.Reply": seed_nothing,
+    "committee_programmes.ContactPerson": seed_nothing,
 }
 
 

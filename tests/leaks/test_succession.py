@@ -34,6 +34,7 @@ INHERITED = {
     "consent.withdraw",
     "demand.see",
     "demand.handle",
+    "selfimage.see",
 }
 ANSWERS_ONLY = {"post_write"}  # without a letter to answer there is nothing to write
 

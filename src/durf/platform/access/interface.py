@@ -73,8 +73,10 @@ def home_of(seat: Seat) -> str:
 def make_navigation(
     request: HttpRequest, seat: Seat, *, badges: Mapping[str, str] = NO_BADGES
 ) -> list[NavigationSection]:
-    """The pages that this person's roles open here, grouped as registered."""
+    """The pages that this person's roles open here; a group stands where its first page does."""
     pages = list_pages(seat.organisation.kind, seat.capabilities)
+    places = {str(page.section): place for place, page in reversed(list(enumerate(pages)))}
+    pages = sorted(pages, key=lambda page: places[str(page.section)])
     here = request.resolver_match.url_name if request.resolver_match else ""
     sections = []
     for label, group in groupby(pages, key=lambda page: str(page.section)):

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
+from durf.exchange.inbox.distribution import change_roles
 from durf.exchange.inbox.items import assign_item, list_items
-from durf.exchange.inbox.notification import remind_house
+from durf.exchange.inbox.notification import remind
 from durf.exchange.inbox.tasks import count_open, list_post_tasks
 from durf.exchange.models import InboxItem, ItemState
 from durf.exchange.sources import list_received_contents
 from durf.houses.committee.selfimages.models import ReceivedSelfImage
 from durf.houses.committee.selfimages.queries import compare_answers, count_answers
+from durf.houses.committee.selfimages.receivers import list_closed_answers
+from durf.houses.municipality.selfimage.models import Submission
+from durf.houses.municipality.selfimage.rounds import reopen_selfimage
 from durf.platform.access.matrix import Role
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.reference.questionnaires.answers import Answer, State
@@ -59,8 +62,6 @@ def send_one(team, committee, *, uses=("visit",), now=NOW, prepare: Callable | N
 
 
 def send_again(team, committee, selfimage, *, uses=("visit",), now, **changes):
-    from durf.houses.municipality.selfimage.rounds import reopen_selfimage
-
     with acting_as(team.ciso.viewer):
         reopen_selfimage(team.ciso.viewer, selfimage)
     for question, said in changes.pop("said", {}).items():
@@ -107,7 +108,7 @@ def test_withdrawn_is_gone_at_once_also_in_raw_sql(team, committee) -> None:
     assert list_at(committee) == []
     with acting_as(committee.viewer):
         assert not ReceivedSelfImage.objects.seen_by(committee.viewer).exists()
-        assert count_answers(committee.viewer, questionnaire="selfimage", now=NOW) == {}
+        assert count_answers(committee.viewer, questionnaire="selfimage", now=later(99)) == {}
 
 
 def test_withdrawn_before_anybody_took_it_up_never_becomes_a_row(team, committee) -> None:
@@ -154,8 +155,6 @@ def test_earlier_one_counts_again_when_the_newer_is_withdrawn(team, committee) -
 
 
 def test_handled_out_of_order_the_newest_still_counts(team, committee) -> None:
-    from durf.houses.municipality.selfimage.rounds import reopen_selfimage
-
     selfimage = begin(team.ciso)
     fill(team.ciso, selfimage)
     first = send(team.secretary, selfimage)
@@ -207,7 +206,7 @@ def test_newest_without_figures_takes_the_earlier_one_out_of_the_counts(team, co
 @pytest.mark.parametrize("role", [Role.COMMITTEE_MEMBER, Role.SECRETARIAT])
 def test_colleague_who_may_not_see_self_images_finds_it_nowhere(team, committee, role) -> None:
     member = add_desk(committee, role, name="Geen Zelfbeelden")
-    selfimage, submission = send_one(team, committee)
+    _selfimage, submission = send_one(team, committee)
     name = submission.delivery.public_id
     chair_item = committee.get("post_item", delivery=name)
 
@@ -228,31 +227,46 @@ def test_colleague_who_may_not_see_self_images_finds_it_nowhere(team, committee,
         assert not list_received_contents(member.viewer, timezone.now()).exists()
 
 
-def test_nobody_without_the_right_is_mailed_about_it_or_given_it(team, committee) -> None:
-    member = add_desk(committee, Role.COMMITTEE_MEMBER, name="Geen Zelfbeelden")
-    _selfimage, submission = send_one(team, committee)
-    name = submission.delivery.public_id
-    everyone = Viewer(None, frozenset({committee.organisation.pk}))
-    with acting_as(everyone):
-        item = InboxItem.objects.seen_by(everyone).get(delivery__public_id=name)
+def remind_all(viewer: Viewer) -> None:
+    with acting_as(viewer):
+        remind(viewer, today=timezone.localdate())
+
+
+def give_date(viewer: Viewer, submission: Submission) -> InboxItem:
+    with acting_as(viewer):
+        rows = InboxItem.objects.seen_by(viewer)
+        item = rows.get(delivery__public_id=submission.delivery.public_id)
         item.due_on = timezone.localdate()
         item.save(update_fields=["due_on"])
+        return item
 
-    page = committee.text("post_item", delivery=name)
-    remind_house(committee.organisation.pk, now=timezone.now())
 
-    assert member.membership.user.name not in page
-    assert {message.to[0] for message in collect_mails()} == {committee.membership.user.email}
-    assert mail.outbox
+@pytest.mark.parametrize("is_chosen", [False, True])
+def test_only_who_may_see_it_is_mailed_about_it(team, committee, is_chosen) -> None:
+    member = add_desk(committee, Role.COMMITTEE_MEMBER, name="Geen Zelfbeelden")
+    secretary = add_desk(committee, Role.SECRETARY, name="Roos Verhulst")
+    everyone = Viewer(None, frozenset({committee.organisation.pk}))
+    if is_chosen:
+        with acting_as(everyone):
+            change_roles(
+                everyone, committee.organisation, kind="selfimage", roles=[Role.COMMITTEE_MEMBER]
+            )
+
+    _selfimage, submission = send_one(team, committee)
+    item = give_date(everyone, submission)
+    page = committee.text("post_item", delivery=submission.delivery.public_id)
     with acting_as(committee.viewer):
         assign_item(committee.viewer, item, user_id=member.membership.user_id)
-    remind_house(committee.organisation.pk, now=timezone.now())
-    assert member.membership.user.email not in {m.to[0] for m in collect_mails()}
+    remind_all(everyone)
+
+    told = {message.to[0] for message in collect_mails()}
+    assert secretary.membership.user.name in page
+    assert member.membership.user.name not in page
+    assert secretary.membership.user.email in told
+    assert member.membership.user.email not in told
 
 
 def test_planted_content_of_another_questionnaire_counts_nothing(team, committee) -> None:
-    from durf.houses.committee.selfimages.receivers import list_closed_answers
-
     said = {
         "questionnaire": "selfimage",
         "version": "1.0",

@@ -18,9 +18,10 @@ from django.db import connections
 from durf.houses.municipality.selfimage.models import Answer, AnswerVersion, SelfImage
 from durf.houses.municipality.selfimage.rounds import close_selfimage
 from durf.platform.access.matrix import Role
+from durf.platform.tenancy.kinds import OrganisationKind as Kind
 from durf.platform.tenancy.viewer import acting_as
 from tests.exchange.desks import Desk, add_desk, make_desk
-from tests.houses.selfimages import Kind, begin, questions
+from tests.houses.selfimages import begin, questions
 
 pytestmark = [pytest.mark.committed, pytest.mark.slow]
 PEOPLE, EACH = 8, 50

@@ -1,4 +1,4 @@
-"""Evidence: one piece under many questions, of one of three sorts, and never with the self-image."""
+"""Evidence: one piece under many questions, of one of three sorts, and never sent along."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 
 from durf.exchange.opening import read_sent
@@ -113,9 +114,7 @@ def test_database_refuses_evidence_of_another_municipality(team) -> None:
         pytest.raises(IntegrityError),
         transaction.atomic(),
     ):
-        check_constraints(
-            use_evidence(team.ciso.viewer, selfimage, question=TEXT, evidence=theirs)
-        )
+        check_constraints(use_evidence(team.ciso.viewer, selfimage, question=TEXT, evidence=theirs))
 
 
 def check_constraints(_row: EvidenceUse) -> None:
@@ -148,3 +147,48 @@ def test_evidence_is_never_sent_along(team) -> None:
         said = json.dumps(read_sent(team.ciso.viewer, submission.delivery).content)
     assert "eheim" not in said
     assert "Ons plan" not in said
+
+
+def test_evidence_is_added_used_elsewhere_and_taken_away(team) -> None:
+    selfimage = begin(team.ciso)
+    ids = {"selfimage": selfimage.public_id}
+    file = SimpleUploadedFile("plan.txt", b"Ons plan")
+    form = {"title": "Ons plan", "label": "AMBER", "link": "", "expires_on": "01-01-2027"}
+    team.cio.post("selfimage_evidence", form | {"file": file}, **ids, question=LEVEL)
+    with acting_as(team.ciso.viewer):
+        row = Evidence.objects.seen_by(team.ciso.viewer).get()
+    use = {"action": "use", "evidence": row.public_id}
+
+    offered = team.cio.text("selfimage_evidence", **ids, question=TEXT)
+    team.cio.post("selfimage_evidence", use, **ids, question=TEXT)
+    used = team.cio.text("selfimage_question", **ids, question=TEXT)
+    team.cio.post("selfimage_evidence", use | {"action": "drop"}, **ids, question=TEXT)
+    dropped = team.cio.text("selfimage_question", **ids, question=TEXT)
+
+    assert row.public_id in offered
+    assert "Ons plan" in used
+    assert "Ons plan" not in dropped
+    assert "Ons plan" in team.cio.text("selfimage_question", **ids, question=LEVEL)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"title": ""},
+        {"link": "javascript:alert(1)"},
+        {"link": "https://voorbeeld.test/", "file": SimpleUploadedFile("a.txt", b"x")},
+        {"file": SimpleUploadedFile("kwaad.exe", b"MZ\x90\x00")},
+        {"expires_on": "ooit"},
+    ],
+    ids=["title", "script", "both", "program", "day"],
+)
+def test_wrong_evidence_is_refused(team, change) -> None:
+    selfimage = begin(team.ciso)
+    form = {"title": "Plan", "label": "AMBER", "link": "", "expires_on": ""} | change
+
+    page = team.cio.post("selfimage_evidence", form, selfimage=selfimage.public_id, question=LEVEL)
+
+    assert page.status_code == 200
+    assert "durf-error-summary" in page.content.decode()
+    with acting_as(team.ciso.viewer):
+        assert not Evidence.objects.seen_by(team.ciso.viewer).exists()

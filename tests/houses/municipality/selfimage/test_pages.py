@@ -8,10 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from durf.exchange.canonical import compute_sha256
-from durf.houses.municipality.selfimage.models import Answer, Evidence, SelfImage
+from durf.houses.municipality.selfimage.models import Answer, SelfImage
 from durf.houses.municipality.selfimage.overview import make_overview
 from durf.houses.municipality.selfimage.queries import understand
 from durf.houses.municipality.selfimage.states import Review
@@ -325,51 +324,6 @@ def test_answers_of_last_time_are_taken_over_one_by_one(team) -> None:
         assert [(row.question, row.is_carried, row.version) for row in rows] == [(LEVEL, False, 2)]
 
 
-def test_evidence_is_added_used_elsewhere_and_taken_away(team) -> None:
-    selfimage = begin(team.ciso)
-    ids = {"selfimage": selfimage.public_id}
-    file = SimpleUploadedFile("plan.txt", b"Ons plan")
-    form = {"title": "Ons plan", "label": "AMBER", "link": "", "expires_on": "01-01-2027"}
-    team.cio.post("selfimage_evidence", form | {"file": file}, **ids, question=LEVEL)
-    with acting_as(team.ciso.viewer):
-        row = Evidence.objects.seen_by(team.ciso.viewer).get()
-    use = {"action": "use", "evidence": row.public_id}
-
-    offered = look(team.cio, "selfimage_evidence", selfimage, question=TEXT)
-    team.cio.post("selfimage_evidence", use, **ids, question=TEXT)
-    used = look(team.cio, "selfimage_question", selfimage, question=TEXT)
-    team.cio.post("selfimage_evidence", use | {"action": "drop"}, **ids, question=TEXT)
-    dropped = look(team.cio, "selfimage_question", selfimage, question=TEXT)
-
-    assert row.public_id in offered
-    assert "Ons plan" in used
-    assert "Ons plan" not in dropped
-    assert "Ons plan" in look(team.cio, "selfimage_question", selfimage, question=LEVEL)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"title": ""},
-        {"link": "javascript:alert(1)"},
-        {"link": "https://voorbeeld.test/", "file": SimpleUploadedFile("a.txt", b"x")},
-        {"file": SimpleUploadedFile("kwaad.exe", b"MZ\x90\x00")},
-        {"expires_on": "ooit"},
-    ],
-    ids=["title", "script", "both", "program", "day"],
-)
-def test_wrong_evidence_is_refused(team, change) -> None:
-    selfimage = begin(team.ciso)
-    form = {"title": "Plan", "label": "AMBER", "link": "", "expires_on": ""} | change
-
-    page = team.cio.post("selfimage_evidence", form, selfimage=selfimage.public_id, question=LEVEL)
-
-    assert page.status_code == 200
-    assert "durf-error-summary" in page.content.decode()
-    with acting_as(team.ciso.viewer):
-        assert not Evidence.objects.seen_by(team.ciso.viewer).exists()
-
-
 def test_signing_shows_what_leaves_and_needs_a_fresh_factor(team, committee) -> None:
     selfimage = begin(team.ciso)
     answer(team.ciso, selfimage, said=given("learning", remark="Wat er weg gaat"))
@@ -503,3 +457,11 @@ def test_who_may_not_coordinate_or_sign_is_not_offered_it(team) -> None:
     assert team.ciso.get("selfimage_send", **ids).status_code == 404
     assert reporter.get("selfimages").status_code == 404
     assert team.ciso.get("selfimage_turn", **ids).status_code == 405
+
+
+def test_navigation_has_every_group_once(team, committee) -> None:
+    for page in (team.secretary.text("selfimages"), committee.text("committee_selfimages")):
+        groups = re.findall(r"<h2[^>]*>([^<]+)</h2>|navigation__label[^>]*>([^<]+)<", page)
+        names = ["".join(found) for found in groups]
+
+        assert len(names) == len(set(names)) > 2

@@ -25,7 +25,7 @@ class CommitteeSelfImagesConfig(AppConfig):
                 url_name="committee_selfimages",
                 capability=Capability.SELFIMAGES_SEE,
                 section=_("Visits"),
-                order=30,
+                order=6,
                 kinds=(OrganisationKind.COMMITTEE,),
             )
         )

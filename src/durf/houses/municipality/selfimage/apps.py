@@ -28,6 +28,7 @@ ACTIVITIES: dict[str, str | Promise] = {
     "selfimage_comment": _("Writing a remark about an answer"),
     "selfimage_seen": _("Marking an answer as looked at"),
     "selfimage_versions": _("Page: earlier versions of an answer"),
+    "selfimage_assignment": _("Saying who looks after a question"),
     "selfimage_evidence": _("Adding evidence to an answer"),
 }
 
@@ -48,7 +49,7 @@ class MunicipalitySelfImageConfig(AppConfig):
                 url_name="selfimages",
                 capability=Capability.SELFIMAGE_SEE,
                 section=_("Visits"),
-                order=20,
+                order=5,
                 kinds=(OrganisationKind.MUNICIPALITY,),
             )
         )

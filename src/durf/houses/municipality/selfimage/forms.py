@@ -151,6 +151,27 @@ class DivisionForm(forms.Form):
         return person.pk if person else None
 
 
+class PersonForm(forms.Form):
+    """Who looks after one question, and by when."""
+
+    person = forms.ChoiceField(label=_("Who looks after it"), required=False)
+    due_on = DateField(label=_("Before"), required=False)
+
+    def __init__(self, *args: Any, people: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {person.public_id: person for person in people}
+        field = self.fields["person"]
+        if isinstance(field, forms.ChoiceField):
+            nobody = ("", _("Whoever has the theme"))
+            field.choices = [nobody, *((key, p.name) for key, p in self.people.items())]
+
+    @property
+    def person_id(self) -> int | None:
+        """Who was chosen."""
+        person = self.people.get(self.cleaned_data["person"])
+        return person.pk if person else None
+
+
 class SendForm(forms.Form):
     """For what it may be used, and as whom it is signed."""
 

@@ -15,6 +15,7 @@ from durf.platform.ui.components import Task, TaskStatus
 from durf.platform.ui.moments import format_day
 from durf.reference.questionnaires.shelf import find_questionnaire
 
+from .models import SelfImage
 from .overview import Work, list_work, make_overview
 from .queries import list_selfimages
 from .states import State
@@ -37,11 +38,16 @@ def list_selfimage_tasks(viewer: Viewer, organisation: Organisation) -> list[Tas
         work = list_work(overview, questionnaire, person_id=viewer.user_id)
         url = address("selfimage", organisation, selfimage=row.public_id)
         if work:
-            tasks.append(Task(row.title, status_of(work), url=url, hint=describe(work)))
+            tasks.append(Task(name_task(row), status_of(work), url=url, hint=describe(work)))
         elif not overview.missing and viewer.may(Capability.SELFIMAGE_SIGN):
             hint = _("Everything is answered. It waits for a signature.")
-            tasks.append(Task(row.title, TaskStatus.QUESTION, url=url, hint=hint))
+            tasks.append(Task(name_task(row), TaskStatus.QUESTION, url=url, hint=hint))
     return tasks
+
+
+def name_task(row: SelfImage) -> str:
+    """What it is, and which one."""
+    return _("Self-image: %(title)s") % {"title": row.title}
 
 
 def status_of(work: list[Work]) -> TaskStatus:

@@ -46,5 +46,10 @@ urlpatterns = [
         questions.show_versions,
         name="selfimage_versions",
     ),
+    path(
+        "<slug:selfimage>/vraag/<slug:question>/wie/",
+        division.assign_question,
+        name="selfimage_assignment",
+    ),
     path("<slug:selfimage>/vraag/<slug:question>/bewijs/", evidence.add, name="selfimage_evidence"),
 ]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from durf.houses.municipality.selfimage.forms import DivisionForm
+from durf.houses.municipality.selfimage.forms import DivisionForm, PersonForm
 from durf.houses.municipality.selfimage.queries import list_answers, read_team
 from durf.houses.municipality.selfimage.rounds import adopt_answers, list_offers
 from durf.houses.municipality.selfimage.teamwork import Part, assign
@@ -22,7 +22,14 @@ from durf.platform.access.people import list_holders, list_roles_with
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.reference.questionnaires.wording import list_words, say
 
-from .places import Place, address_of, find_place, list_crumbs, number_questions
+from .places import (
+    Place,
+    address_of,
+    find_place,
+    find_question,
+    list_crumbs,
+    number_questions,
+)
 
 if TYPE_CHECKING:
     from durf.platform.accounts.models import User
@@ -53,6 +60,37 @@ def divide(request: HouseRequest, selfimage: str) -> HttpResponse:
     return TemplateResponse(request, f"{FOLDER}/division.html", context)
 
 
+@house_page(Capability.SELFIMAGE_COORDINATE)
+def assign_question(request: HouseRequest, selfimage: str, question: str) -> HttpResponse:
+    """Who looks after this one question, in the place of whoever has its theme."""
+    place = find_place(request, selfimage)
+    section, asked = find_question(place, question)
+    row = read_team(request.viewer, place.selfimage).questions.get(question)
+    initial = {"person": row.person.public_id, "due_on": row.due_on} if row else {}
+    form = PersonForm(request.POST or None, people=list_fillers(request), initial=initial)
+    here = address_of(request, "selfimage_question", place, question=question)
+    if request.method == "POST" and form.is_valid():
+        part = Part(section.id, question)
+        due_on, now = form.cleaned_data["due_on"], timezone.now()
+        assign(
+            request.viewer,
+            place.selfimage,
+            part=part,
+            person_id=form.person_id,
+            due_on=due_on,
+            now=now,
+        )
+        messages.success(request, _("Saved who does what."))
+        return redirect(here)
+    context = {
+        "form": form,
+        "text": say(asked.text),
+        "cancel_url": here,
+        "breadcrumbs": list_crumbs(request, place, _("Who looks after this question?")),
+    }
+    return TemplateResponse(request, f"{FOLDER}/assignment.html", context)
+
+
 @house_page(Capability.SELFIMAGE_FILL)
 def show_earlier(request: HouseRequest, selfimage: str) -> HttpResponse:
     """Last time's answers, to be taken over one by one."""
@@ -61,7 +99,7 @@ def show_earlier(request: HouseRequest, selfimage: str) -> HttpResponse:
         taken = adopt_answers(
             request.viewer,
             place.selfimage,
-            questions=set(request.POST.getlist("question")),
+            questions=list_chosen(request, place),
             now=timezone.now(),
         )
         text = ngettext(
@@ -72,12 +110,35 @@ def show_earlier(request: HouseRequest, selfimage: str) -> HttpResponse:
         messages.success(request, text % {"n": len(taken)})
         return redirect(address_of(request, "selfimage", place))
     context = {
-        "offers": list_rows(request, place),
+        "themes": list_themes(request, place),
         "is_open": place.is_open,
         "hub_url": address_of(request, "selfimage", place),
         "breadcrumbs": list_crumbs(request, place, _("Last time's answers")),
     }
     return TemplateResponse(request, f"{FOLDER}/earlier.html", context)
+
+
+def list_chosen(request: HouseRequest, place: Place) -> set[str]:
+    """What was ticked, or a whole theme when its own button was used."""
+    name = request.POST.get("section")
+    if not name:
+        return set(request.POST.getlist("question"))
+    sections = [section for section in place.questionnaire.sections if section.id == name]
+    return {question.id for section in sections for question in section.questions}
+
+
+def list_themes(request: HouseRequest, place: Place) -> list[dict[str, object]]:
+    """The offers by theme; themes without one are left out."""
+    rows = {str(row["id"]): row for row in list_rows(request, place)}
+    themes = [
+        {
+            "id": section.id,
+            "title": say(section.title),
+            "offers": [rows[q.id] for q in section.questions if q.id in rows],
+        }
+        for section in place.questionnaire.sections
+    ]
+    return [theme for theme in themes if theme["offers"]]
 
 
 def list_fillers(request: HouseRequest) -> list[User]:

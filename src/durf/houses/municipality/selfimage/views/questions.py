@@ -215,13 +215,20 @@ def show_card(request: HouseRequest, spot: Spot, card: Card, *, status: int = 20
         "draft_key": f"selfimage-{spot.place.selfimage.public_id}-{spot.question.id}",
         "urls": {
             kind: address_of(request, f"selfimage_{kind}", spot.place, **name)
-            for kind in ("question", "comment", "seen", "versions", "evidence")
+            for kind in list_links(request, spot)
         },
+        "organisation_id": request.organisation.public_id,
         "hub_url": address_of(request, "selfimage", spot.place),
         "next_url": find_next_url(request, spot),
         "breadcrumbs": list_crumbs(request, spot.place, f"{card.number} {say(spot.section.title)}"),
     }
     return TemplateResponse(request, f"{FOLDER}/question.html", context, status=status)
+
+
+def list_links(request: HouseRequest, spot: Spot) -> list[str]:
+    """Which pages about this question the person may open."""
+    links = ["question", "comment", "seen", "versions", "evidence"]
+    return [*links, "assignment"] if may_coordinate(request, spot.place) else links
 
 
 def refuse(request: HouseRequest, spot: Spot, *, error: str) -> HttpResponse:
