@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from durf.reference.questionnaires.answers import Answer as Said
 from durf.reference.questionnaires.answers import State
@@ -28,6 +29,7 @@ class Choice:
     key: str
     text: str
     is_chosen: bool
+    field_id: str
 
 
 @dataclass(frozen=True)
@@ -198,8 +200,17 @@ def fill_from_data(question: Question, data: QueryDict, *, version: int) -> Fill
 
 
 def list_choices(question: Question, filled: Filled) -> tuple[Choice, ...]:
-    """The possibilities of a question, ticked as filled."""
-    chosen = set(filled.values)
-    return tuple(
-        Choice(option.id, say(option.text), option.id in chosen) for option in question.options
-    )
+    """The possibilities of a question, ticked as filled; where one is chosen also the signs."""
+    chosen, place = {*filled.values, filled.sign}, f"f-{question.id}"
+    choices = [
+        Choice(option.id, say(option.text), option.id in chosen, f"{place}-{number}")
+        for number, option in enumerate(question.options, 1)
+    ]
+    if question.options and not question.is_list:
+        if question.may_be_unknown:
+            text = _("We don't know")
+            choices.append(Choice(UNKNOWN, text, UNKNOWN in chosen, f"{place}-unknown"))
+        if question.may_not_apply:
+            text = _("Doesn't apply to us")
+            choices.append(Choice(NOT_APPLICABLE, text, NOT_APPLICABLE in chosen, f"{place}-na"))
+    return tuple(choices)
