@@ -2,8 +2,8 @@
 
 Every municipality has answered 120 questions of an invented questionnaire, and sent them to the
 committee through the post. Counted are all queries of a request (session, person, memberships and
-the record of who read what included, BEGIN and COMMIT not) and the CPU time of this process and of its database backend,
-median of the rounds. Run: python -m benchmarks.selfimage
+the record of who read what included, BEGIN and COMMIT not), and the CPU time of this process and of
+its database backend, median of the rounds. Run: python -m benchmarks.selfimage
 """
 
 from __future__ import annotations
