@@ -11,6 +11,7 @@ from durf.platform.access.matrix import Role
 from durf.platform.access.members.invitations import Offer, invite, new_token
 from durf.platform.tenancy.viewer import acting_as
 from tests.e2e.scenes_of_mailings import see_mailings
+from tests.e2e.scenes_of_programmes import see_programmes
 from tests.e2e.scenes_of_selfimages import see_selfimage
 from tests.e2e.scenes_of_work import SCENES_OF_WORK
 from tests.e2e.town import SHARED_CISO, Town
@@ -259,4 +260,5 @@ SCENES: tuple[Scene, ...] = (
     *SCENES_OF_WORK,
     see_mailings,
     see_selfimage,
+    see_programmes,
 )

@@ -136,6 +136,8 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("demand_reply", 1): (),
     ("demand_result", 1): (),
     ("selfimage", 1): (),
+    ("figure_proposal", 1): (),
+    ("figure_verdict", 1): (),
 }
 
 

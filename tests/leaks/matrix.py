@@ -11,6 +11,7 @@ from tests.leaks.rows import Row
 from tests.leaks.rows_account import DEMO, LOGIN, OFFICE, OWN, PUBLIC
 from tests.leaks.rows_house import CONTACTS, DOCUMENTS, MEMBERS, OTHERS
 from tests.leaks.rows_post import DEMANDS, POST
+from tests.leaks.rows_press import DESK, FIGURES, PUBLIC_FIGURES
 from tests.leaks.rows_programmes import PROGRAMMES
 from tests.leaks.rows_selfimage import FILES, RECEIVED_SELFIMAGES, SELFIMAGE
 
@@ -28,6 +29,9 @@ MATRIX: tuple[Row, ...] = (
     *SELFIMAGE,
     *FILES,
     *RECEIVED_SELFIMAGES,
+    *DESK,
+    *FIGURES,
+    *PUBLIC_FIGURES,
     *PROGRAMMES,
     *OTHERS,
 )

@@ -46,12 +46,12 @@ _GIVERS = frozenset(
 
 # Which roles each capability is for. The application has its own table; they must be the same.
 ROLES_WITH: dict[str, frozenset[Role]] = {
-    "home.see": _STAFF | {Role.ADMINISTRATOR, Role.REPORTER},
+    "home.see": _STAFF | {Role.ADMINISTRATOR, Role.REPORTER, Role.DESK_EDITOR},
     "profile.see": _STAFF,
     "profile.edit": frozenset(
         {Role.CISO, Role.MUNICIPAL_SECRETARY, Role.SECRETARY, Role.SECRETARIAT} | _LEADERS
     ),
-    "members.see": _STAFF | {Role.ADMINISTRATOR, Role.OFFICER},
+    "members.see": _STAFF | {Role.ADMINISTRATOR, Role.OFFICER, Role.DESK_EDITOR},
     "members.manage": frozenset({Role.ADMINISTRATOR, Role.OFFICER}),
     "readership.see": frozenset(
         {
@@ -63,6 +63,7 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
             Role.PRIVACY_OFFICER,
             Role.CHAIR,
             Role.SECRETARY,
+            Role.DESK_EDITOR,
         }
         | _LEADERS
     ),
@@ -76,8 +77,8 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
         | _LEADERS
     ),
     "search.use": _STAFF,
-    "retention.see": _STAFF | {Role.ADMINISTRATOR},
-    "post.read": _WRITERS | _COUNCIL | {Role.COMMITTEE_MEMBER, Role.BOARD_MEMBER},
+    "retention.see": _STAFF | {Role.ADMINISTRATOR, Role.DESK_EDITOR},
+    "post.read": _WRITERS | _COUNCIL | {Role.COMMITTEE_MEMBER, Role.BOARD_MEMBER, Role.DESK_EDITOR},
     "post.send": _WRITERS,
     "post.answer": _WRITERS,
     "post.forward": _FORWARDERS,
@@ -95,6 +96,9 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
     "selfimage.coordinate": frozenset({Role.CISO, Role.MUNICIPAL_SECRETARY}),
     "selfimage.sign": frozenset({Role.PORTFOLIO_HOLDER, Role.MUNICIPAL_SECRETARY}),
     "selfimages.see": frozenset({Role.CHAIR, Role.SECRETARY}),
+    "figures.propose": frozenset({Role.CHAIR, Role.SECRETARY}),
+    "ledger.see": frozenset({Role.DESK_EDITOR}),
+    "ledger.release": frozenset({Role.DESK_EDITOR}),
     "organisations.manage": frozenset({Role.OFFICER}),
     "factor.reset": frozenset({Role.OFFICER}),
 }

@@ -10,7 +10,9 @@ from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
 
 HOUSES = frozenset({Kind.MUNICIPALITY, Kind.COMMITTEE, Kind.COUNCIL, Kind.IBD, Kind.VNG})
-ANY = HOUSES | {Kind.OFFICE}
+ANY = HOUSES | {Kind.OFFICE, Kind.PRESS}
+# Every organisation with a start page and post of its own.
+AT_HOME = HOUSES | {Kind.PRESS}
 MUNICIPAL = frozenset({Kind.MUNICIPALITY})
 SENDERS = HOUSES - {Kind.COUNCIL}
 

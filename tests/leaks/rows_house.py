@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
-from tests.leaks.rows import HOUSES, NAME, Row, own
+from tests.leaks.rows import AT_HOME, HOUSES, NAME, Row, own
 
 # What searching for a canary finds, by whatever the searcher may see.
 FOUND = own("contact", "document", "post", "member", "keeper", "own")
@@ -26,7 +26,7 @@ OFFER_FORM = {
 }
 
 MEMBERS = (
-    Row("house_home", Door.HOUSE, "home.see", kinds=HOUSES, shows=NAME),
+    Row("house_home", Door.HOUSE, "home.see", kinds=AT_HOME, shows=NAME),
     Row("members", Door.HOUSE, "members.see", shows=own("member", "keeper")),
     Row("member_invite", Door.HOUSE, "members.manage", form=OFFER_FORM, shows=own("keeper")),
     Row(
@@ -100,13 +100,13 @@ CONTACTS = (
 )
 
 OTHERS = (
-    Row("retention", Door.HOUSE, "retention.see", kinds=HOUSES, shows=NAME, exports=True),
+    Row("retention", Door.HOUSE, "retention.see", kinds=AT_HOME, shows=NAME, exports=True),
     Row("search", Door.HOUSE, "search.use", kinds=HOUSES, query="?q=canary", shows=FOUND),
     Row(
         "readership",
         Door.HOUSE,
         "readership.see",
-        kinds=HOUSES,
+        kinds=AT_HOME,
         shows=own("member", "keeper"),
         exports=True,
     ),

@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
-from tests.leaks.rows import GOES_ON, HOUSES, MUNICIPAL, NAME, NOT_BY_GET, SENDERS, Row, own
+from tests.leaks.rows import (
+    AT_HOME,
+    GOES_ON,
+    HOUSES,
+    MUNICIPAL,
+    NAME,
+    NOT_BY_GET,
+    SENDERS,
+    Row,
+    own,
+)
 
 COMMITTEE = frozenset({Kind.COMMITTEE})
 
 POST = (
-    Row("post_in", Door.HOUSE, "post.read", kinds=HOUSES, shows=NAME, exports=True),
-    Row("post_done", Door.HOUSE, "post.read", kinds=HOUSES, shows=NAME, exports=True),
+    Row("post_in", Door.HOUSE, "post.read", kinds=AT_HOME, shows=NAME, exports=True),
+    Row("post_done", Door.HOUSE, "post.read", kinds=AT_HOME, shows=NAME, exports=True),
     Row(
         "post_item",
         Door.HOUSE,
         "post.read",
-        kinds=HOUSES,
+        kinds=AT_HOME,
         ids=("delivery",),
         about="received",
         form={},
-        shows=own("post"),
+        shows=own("post", "figure"),
     ),
     Row(
         "post_item_state",
         Door.HOUSE,
         "post.read",
-        kinds=HOUSES,
+        kinds=AT_HOME,
         ids=("delivery",),
         about="received",
         form={"state": "done"},
@@ -150,7 +160,7 @@ POST = (
         "post_distribution",
         Door.HOUSE,
         "post.distribute",
-        kinds=HOUSES,
+        kinds=AT_HOME,
         form={},
         shows=own("member"),
     ),

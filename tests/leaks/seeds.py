@@ -44,6 +44,7 @@ from tests.leaks.country import (
 from tests.leaks.deliveries import seed_post
 from tests.leaks.demands import seed_demands
 from tests.leaks.mailings import seed_mailings
+from tests.leaks.press import seed_press
 from tests.leaks.programmes import seed_programmes
 from tests.leaks.selfimages import seed_selfimages
 from tests.samples.models import Book, PrivateNote, Shelf
@@ -52,6 +53,14 @@ Seed = Callable[[Country, House, Viewer], None]
 
 # Values from a fixed list, numbers in disguise and digests can't be canaries.
 TERMS = {"kind", "origin", "forwarded_from", "content_sha256"}
+FIGURE_TERMS = {
+    "item",
+    "questionnaire",
+    "questionnaire_version",
+    "question",
+    "period",
+    "group_key",
+}
 NOT_FREE_TEXT = {
     "contacts.Contact": {"function"},
     "contacts.ContactVersion": {"function", "change"},
@@ -80,6 +89,13 @@ NOT_FREE_TEXT = {
     "municipality_selfimage.EvidenceUse": {"question"},
     "municipality_selfimage.Submission": {"content_sha256"},
     "committee_selfimages.ReceivedSelfImage": {"questionnaire", "questionnaire_version"},
+    "committee_figures.ProposedFigure": {"group_kind", "group_key"},
+    "publication_ledger.Proposal": FIGURE_TERMS | {"basis", "audit_sha256"},
+    "publication_ledger.Release": FIGURE_TERMS
+    | {"rules_version", "audit_sha256", "previous_sha256", "sha256"},
+    "publication_ledger.PublicKnowledge": {"code", "item", "level"},
+    "publication_ledger.Review": {"item"},
+    "publication_ledger.Alarm": {"item"},
     "committee_programmes.Selection": {
         "frame_sha256",
         "secret",
@@ -107,6 +123,7 @@ def seed_country() -> Country:
     seed_mailings(country, seed_viewer)
     seed_selfimages(country, seed_viewer)
     seed_programmes(country, seed_viewer)
+    seed_press(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
     close_house(country)
@@ -234,6 +251,13 @@ SEEDED: dict[str, Seed] = {
     "municipality_selfimage.EvidenceUse": seed_nothing,
     "municipality_selfimage.Submission": seed_nothing,
     "committee_selfimages.ReceivedSelfImage": seed_nothing,
+    "committee_figures.ProposedFigure": seed_nothing,
+    "publication_ledger.Proposal": seed_nothing,
+    "publication_ledger.Release": seed_nothing,
+    "publication_ledger.PublicKnowledge": seed_nothing,
+    "publication_ledger.Holding": seed_nothing,
+    "publication_ledger.Review": seed_nothing,
+    "publication_ledger.Alarm": seed_nothing,
     "committee_programmes.Programme": seed_nothing,
     "committee_programmes.Selection": seed_nothing,
     "committee_programmes.FrameRow": seed_nothing,

@@ -208,7 +208,8 @@ def find_kept_words(case: Case, answer: Answer) -> list[Finding]:
 
 def find_kept_copies(case: Case, answer: Answer) -> list[Finding]:
     """Pages with somebody's names that a browser or proxy may keep."""
-    if case.row.door == Door.DEMO or not case.country.aviary.find(answer.page):
+    named = {one for one in case.country.aviary.find(answer.page) if one.kind != "published"}
+    if case.row.door == Door.DEMO or not named:
         return []
     is_kept = "no-store" not in answer.places["headers"]
     return [Finding(str(case), "may be kept: no Cache-Control: no-store")] if is_kept else []

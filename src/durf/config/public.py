@@ -25,11 +25,13 @@ INSTALLED_APPS = [
     "django_htmx",
     "durf.platform.ui",
     "durf.reference.municipalities",
+    "durf.publication.published",
     "durf.public",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "durf.public.caching.PublicCaching",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "durf.config.request_log.RequestLog",
     "csp.middleware.CSPMiddleware",

@@ -12,6 +12,7 @@ from durf.public.pages import PAGES
 
 COMMITTEE = {"kind": "commissie"}
 MUNICIPALITY = {"kind": "gemeente"}
+PRESS = {"kind": "publicatie"}
 
 urlpatterns = [
     path("", include("durf.platform.accounts.urls")),
@@ -24,7 +25,14 @@ urlpatterns = [
     path("beheer/", include("durf.platform.office.urls")),
     path("commissie/<slug:house>/", include("durf.houses.committee.register.urls"), COMMITTEE),
     path("commissie/<slug:house>/", include("durf.houses.committee.selfimages.urls"), COMMITTEE),
+    path(
+        "commissie/<slug:house>/programmas/",
+        include("durf.houses.committee.programmes.urls"),
+        COMMITTEE,
+    ),
+    path("commissie/<slug:house>/", include("durf.houses.committee.figures.urls"), COMMITTEE),
     path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
+    path("publicatie/<slug:house>/", include("durf.publication.ledger.urls"), PRESS),
     path(
         "gemeente/<slug:house>/zelfbeeld/",
         include("durf.houses.municipality.selfimage.urls"),

@@ -9,6 +9,7 @@ SLUG_OF_KIND = {
     OrganisationKind.IBD: "ibd",
     OrganisationKind.VNG: "vng",
     OrganisationKind.NETWORK: "netwerk",
+    OrganisationKind.PRESS: "publicatie",
     OrganisationKind.OFFICE: "beheer",
 }
 KIND_OF_SLUG = {slug: kind for kind, slug in SLUG_OF_KIND.items()}

@@ -41,6 +41,15 @@ class Capability(models.TextChoices):
     )
     SELFIMAGE_SIGN = "selfimage.sign", _("Sign the self-image and send it to the committee")
     SELFIMAGES_SEE = "selfimages.see", _("See the self-images that were received")
+    PROGRAMME_SEE = "programme.see", _("See programmes, and whom the lot chose")
+    PROGRAMME_MANAGE = "programme.manage", _("Make programmes, draw by lot and invite")
+    PROGRAMME_RECORD = "programme.record", _("Record what municipalities answer")
+    FIGURES_PROPOSE = "figures.propose", _("Compute national figures and propose them")
+    LEDGER_SEE = "ledger.see", _("See proposed and released figures, and what is known besides")
+    LEDGER_RELEASE = (
+        "ledger.release",
+        _("Make figures public, always by two people, and record what became known"),
+    )
     SEARCH_USE = "search.use", _("Search in what the organisation has")
     RETENTION_SEE = "retention.see", _("See what is kept, how long, and what was destroyed")
     ORGANISATIONS_MANAGE = "organisations.manage", _("Create and close organisations")
@@ -70,6 +79,7 @@ class Role(models.TextChoices):
     BOARD_MEMBER = "board_member", _("Board member")
     COUNCIL_CLERK = "council_clerk", _("Council clerk")
     COUNCIL_MEMBER = "council_member", _("Council member")
+    DESK_EDITOR = "desk_editor", _("Editor of the publication desk")
     OFFICER = "officer", _("Installation officer")
 
 
@@ -104,6 +114,8 @@ _COORDINATOR = _FILLER | {Capability.SELFIMAGE_COORDINATE}
 _SIGNER = _FILLER | {Capability.SELFIMAGE_SIGN}
 _DEMANDS = frozenset({Capability.DEMAND_SEE})
 _LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
+_RECORDER = frozenset({Capability.PROGRAMME_SEE, Capability.PROGRAMME_RECORD})
+_PROGRAMMER = _RECORDER | {Capability.PROGRAMME_MANAGE}
 
 # What the roles that people hold at a successor allow in the municipality that merged into it: to
 # read what it left, answer its post and withdraw its consents; nothing new begins there.
@@ -148,6 +160,7 @@ ROLES_OF_KIND: dict[OrganisationKind, tuple[Role, ...]] = {
     OrganisationKind.COUNCIL: (Role.ADMINISTRATOR, Role.COUNCIL_CLERK, Role.COUNCIL_MEMBER),
     OrganisationKind.IBD: (Role.ADMINISTRATOR, Role.ANALYST, Role.DUTY_OFFICER),
     OrganisationKind.VNG: (Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER, Role.BOARD_MEMBER),
+    OrganisationKind.PRESS: (Role.ADMINISTRATOR, Role.DESK_EDITOR),
     OrganisationKind.OFFICE: (Role.OFFICER,),
 }
 
@@ -184,16 +197,24 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     | _FORWARDER
     | _CONSENT
     | _LAWYER
-    | {Capability.REGISTER_SEE, Capability.READERSHIP_SEE, Capability.SELFIMAGES_SEE},
+    | _PROGRAMMER
+    | {
+        Capability.REGISTER_SEE,
+        Capability.READERSHIP_SEE,
+        Capability.SELFIMAGES_SEE,
+        Capability.FIGURES_PROPOSE,
+    },
     Role.COMMITTEE_MEMBER: _STAFF | _READER | {Capability.REGISTER_SEE},
     Role.SECRETARY: _EDITOR
     | _FORWARDER
     | _LAWYER
-    | {Capability.REGISTER_SEE, Capability.SELFIMAGES_SEE},
+    | _PROGRAMMER
+    | {Capability.REGISTER_SEE, Capability.SELFIMAGES_SEE, Capability.FIGURES_PROPOSE},
     Role.SECRETARIAT: _STAFF
     | {Capability.DOCUMENTS_EDIT}
     | _WRITER
     | _DEMANDS
+    | _RECORDER
     | {Capability.PROFILE_EDIT, Capability.REGISTER_SEE},
     Role.ANALYST: _EDITOR | _WRITER | _DEMANDS | {Capability.SHARING_SEE},
     Role.DUTY_OFFICER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
@@ -201,6 +222,17 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     Role.BOARD_MEMBER: _STAFF | _READER | _DEMANDS | {Capability.SHARING_SEE},
     Role.COUNCIL_CLERK: _EDITOR | _READER | _CONSENT | _LAWYER,
     Role.COUNCIL_MEMBER: _STAFF | _READER,
+    Role.DESK_EDITOR: frozenset(
+        {
+            Capability.HOME_SEE,
+            Capability.MEMBERS_SEE,
+            Capability.READERSHIP_SEE,
+            Capability.RETENTION_SEE,
+            Capability.POST_READ,
+            Capability.LEDGER_SEE,
+            Capability.LEDGER_RELEASE,
+        }
+    ),
     Role.OFFICER: frozenset(
         {
             Capability.MEMBERS_SEE,

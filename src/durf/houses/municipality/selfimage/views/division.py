@@ -130,7 +130,7 @@ def list_chosen(request: HouseRequest, place: Place) -> set[str]:
 def list_themes(request: HouseRequest, place: Place) -> list[dict[str, object]]:
     """The offers by theme; themes without one are left out."""
     rows = {str(row["id"]): row for row in list_rows(request, place)}
-    themes = [
+    themes: list[dict[str, object]] = [
         {
             "id": section.id,
             "title": say(section.title),

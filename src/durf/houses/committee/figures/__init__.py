@@ -1,0 +1,1 @@
+"""National figures: what the committee computes from its own copies and proposes to make public."""

@@ -1,0 +1,110 @@
+"""Proposing a figure: the counts and the frozen group go to the publication desk by post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from durf.exchange.contracts import FIGURE_PROPOSAL_1
+from durf.exchange.deliveries import Outgoing, deliver
+from durf.exchange.inbox.notification import announce_item
+from durf.exchange.terms import Basis, Purpose, Scope
+from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.models import Organisation
+from durf.platform.tenancy.viewer import Viewer
+from durf.reference.questionnaires.questionnaire import Question, Questionnaire
+
+from .counting import Group, list_groups
+from .errors import GroupGoneError, NoDeskError
+from .models import ProposedFigure
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What the committee wants to see published: about which group, and how it is counted."""
+
+    group: str
+    statistic: str
+    rounding: int
+    prose: str
+    key: str
+
+
+def find_desk() -> Organisation:
+    """The press of this installation."""
+    rows = Organisation.objects.filter(kind=OrganisationKind.PRESS, closed_on__isnull=True)
+    desk = rows.first()
+    if desk is None:
+        raise NoDeskError
+    return desk
+
+
+def propose_figure(
+    viewer: Viewer, questionnaire: Questionnaire, question: Question, wish: Wish, *, now: datetime
+) -> ProposedFigure:
+    """Count once more, freeze and send; the municipalities in it see that it was sent."""
+    desk = find_desk()
+    groups = {g.name: g for g in list_groups(viewer, questionnaire, question, now=now)}
+    group = groups.get(wish.group)
+    if group is None:
+        raise GroupGoneError
+    letter = Outgoing(
+        receiver=desk,
+        contract=FIGURE_PROPOSAL_1,
+        content=write_content(questionnaire, question, group, wish, now=now),
+        purpose=Purpose.FIGURES,
+        basis=Basis.PUBLIC_TASK,
+        key=wish.key,
+        subjects=frozenset(one.organisation_id for one in group.respondents),
+        scope=Scope.FIGURES,
+    )
+    sent = deliver(viewer, letter=letter, now=now)
+    known = ProposedFigure.objects.seen_by(viewer).filter(delivery=sent).first()
+    if known is not None:
+        return known
+    announce_item(sent)
+    row = ProposedFigure(
+        organisation_id=viewer.organisation_id,
+        delivery=sent,
+        question=question.id,
+        group_kind=group.kind,
+        group_key=group.key,
+        rounding=wish.rounding,
+        n=len(group.respondents),
+        sent_at=now,
+    )
+    row.save(force_insert=True)
+    return row
+
+
+def write_content(
+    questionnaire: Questionnaire, question: Question, group: Group, wish: Wish, *, now: datetime
+) -> dict[str, Any]:
+    """The counts and the codes; no answer of one municipality is in it."""
+    content: dict[str, Any] = {
+        "item": {
+            "questionnaire": questionnaire.id,
+            "version": questionnaire.version,
+            "question": question.id,
+            "text": {"nl": question.text.nl, "en": question.text.en},
+            "levels": [
+                {"id": option.id, "nl": option.text.nl, "en": option.text.en}
+                for option in question.options
+            ],
+        },
+        "group": {
+            "kind": group.kind,
+            "key": group.key,
+            "text": {"nl": group.describe("nl"), "en": group.describe("en")},
+        },
+        "members": group.members,
+        "statistic": wish.statistic,
+        "values": group.count(question, statistic=wish.statistic, rounding=wish.rounding),
+        "n": len(group.respondents),
+        "rounding": wish.rounding,
+        "period": str(localdate(now).year),
+    }
+    return {**content, "prose": wish.prose} if wish.prose else content

@@ -1,0 +1,1 @@
+"""Programmes of the committee: whom to visit by lot, and who takes part."""
