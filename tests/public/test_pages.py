@@ -17,11 +17,13 @@ django.setup()
 from django.apps import apps
 from django.test import Client
 client = Client()
-for address in ("/", "/over-durf/", "/privacy/", "/toegankelijkheid/", "/kwetsbaarheid-melden/",
-                "/.well-known/security.txt"):
+for address in ("/", "/bezoeken/", "/bezoeken/2015-2017/", "/over-durf/", "/privacy/",
+                "/toegankelijkheid/", "/kwetsbaarheid-melden/", "/.well-known/security.txt"):
     response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
     assert not response.cookies, (address, response.cookies)
+    assert response["Cache-Control"] == "public, max-age=600", (address, response["Cache-Control"])
+assert "Cache-Control" not in client.get("/elsewhere/")
 for address in ("/inloggen/", "/mijn/", "/beheer/", "/gemeente/x/", "/rollen/"):
     assert client.get(address).status_code == 404, address
 print(sorted(config.label for config in apps.get_app_configs()))
@@ -41,7 +43,18 @@ def test_public_process_serves_its_pages_and_knows_no_confidential_app(committed
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == str(
-        sorted(["staticfiles", "forms", "csp", "django_htmx", "ui", "municipalities", "public"])
+        sorted(
+            [
+                "staticfiles",
+                "forms",
+                "csp",
+                "django_htmx",
+                "ui",
+                "municipalities",
+                "public",
+                "publication_published",
+            ]
+        )
     )
 
 

@@ -14,6 +14,7 @@ READABLE = {
     "municipalities_municipalitycode",
     "municipalities_municipalityheadcount",
     "municipalities_municipalityname",
+    "publication_published_publishedfigure",
 }
 
 

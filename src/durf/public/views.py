@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import format_html
 
 from .security import write_security_txt
+from .visits import (
+    draw_programme,
+    draw_today,
+    group_visited,
+    list_entries,
+    tabulate_entries,
+    tabulate_shares,
+)
+
+NO_QUERY = QueryDict()
 
 
 def show_front(request: HttpRequest) -> HttpResponse:
@@ -48,3 +58,25 @@ def show_security_txt(request: HttpRequest) -> HttpResponse:
         contact=settings.DURF_CONTACT, base_url=settings.BASE_URL, now=timezone.now()
     )
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def show_visits(request: HttpRequest) -> HttpResponse:
+    """What a visit is, and which programmes there were."""
+    visited = [entry for entry in list_entries() if entry.is_visited]
+    return render(request, "public/visits.html", {"map": draw_today(), "visited": len(visited)})
+
+
+def show_programme(request: HttpRequest) -> HttpResponse:
+    """The programme of 2015-2017: map, shares and lists."""
+    entries = list_entries()
+    context = {
+        "map": draw_programme(),
+        "provinces": tabulate_shares("province").bind(NO_QUERY),
+        "sizes": tabulate_shares("size_class").bind(NO_QUERY),
+        "table": tabulate_entries(entries).bind(request.GET),
+        "is_searching": bool(request.GET),
+        "visited": [entry for entry in entries if entry.is_visited],
+        "municipalities": len(entries),
+        "groups": group_visited(entries),
+    }
+    return render(request, "public/programme.html", context)

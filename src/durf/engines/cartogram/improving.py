@@ -16,12 +16,12 @@ from durf.engines.cartogram.places import Ground, Point, group_numbers
 
 Finder = Callable[[int], Cell | None]
 
-REACH = 3
+REACH = 2
 SWEEPS = 40
 MENDINGS = 12
 NEIGHBOUR = 1.0
 COHESION = 0.45
-COMPANY = 0.2
+COMPANY = 0.5
 HOME = 0.12
 # What a group that lies in one part more costs.
 PART = 8.0

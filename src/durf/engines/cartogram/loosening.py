@@ -42,9 +42,7 @@ def pull_together(
         add_move(moves, pair, (across * step, down * step))
 
 
-def push_apart(
-    points: list[list[float]], moves: list[list[float]], pair: tuple[int, int]
-) -> None:
+def push_apart(points: list[list[float]], moves: list[list[float]], pair: tuple[int, int]) -> None:
     """Two that share room make way for one another."""
     a, b = pair
     across, down = points[b][0] - points[a][0], points[b][1] - points[a][1]
@@ -68,7 +66,7 @@ def list_close(points: list[list[float]]) -> list[tuple[int, int]]:
     boxes: dict[tuple[int, int], list[int]] = {}
     for number, (x, y) in enumerate(points):
         boxes.setdefault((int(x // 1), int(y // 1)), []).append(number)
-    found = []
+    found: list[tuple[int, int]] = []
     for (column, row), numbers in boxes.items():
         for dx in (-1, 0, 1):
             for dy in (-1, 0, 1):

@@ -52,8 +52,7 @@ def measure_displacement(ground: Sequence[Point], cells: Sequence[Point]) -> flo
     along = sum(x * u + y * v for (x, y), (u, v) in zip(places, middles, strict=True))
     scale = along / size if size else 1.0
     distances = [
-        hypot(x * scale - u, y * scale - v)
-        for (x, y), (u, v) in zip(places, middles, strict=True)
+        hypot(x * scale - u, y * scale - v) for (x, y), (u, v) in zip(places, middles, strict=True)
     ]
     return sum(distances) / len(distances)
 

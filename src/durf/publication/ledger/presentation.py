@@ -1,0 +1,87 @@
+"""Figures and what surrounds them, ready to be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from durf.exchange.directory import name_in_full
+from durf.platform.ui.components import SummaryRow
+
+from .figures import word_bucket
+from .models import FigureModel, Proposal, Release
+from .states import Statistic
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number: its words, and whether it is a share."""
+
+    words: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure as a small table."""
+
+    question: str
+    lines: list[Line]
+    n: int
+
+
+def describe_figure(figure: FigureModel, *, language: str) -> Shown:
+    """The numbers with their words."""
+    key = "en" if language[:2] == "en" else "nl"
+    sign = " %" if figure.statistic == Statistic.PERCENTAGE else ""
+    lines = [
+        Line(word_bucket(figure, bucket, language=key), f"{value}{sign}")
+        for bucket, value in zip(figure.buckets, figure.values, strict=True)
+    ]
+    return Shown(figure.text_en if key == "en" else figure.text_nl, lines, figure.n)
+
+
+def list_figure_facts(figure: FigureModel) -> list[SummaryRow]:
+    """How it was counted, and about whom."""
+    rounding = (
+        _("To multiples of %(base)s") % {"base": figure.rounding}
+        if figure.rounding > 1
+        else _("Not rounded")
+    )
+    return [
+        SummaryRow(_("How it is counted"), Statistic(figure.statistic).label),
+        SummaryRow(_("Rounding"), rounding),
+        SummaryRow(_("Municipalities"), figure.n),
+        SummaryRow(_("Period"), figure.period),
+    ]
+
+
+def list_proposal_facts(row: Proposal) -> list[SummaryRow]:
+    """Who proposed it, and who did what."""
+    facts = [
+        SummaryRow(_("From"), name_in_full(row.sender)),
+        SummaryRow(_("Received"), row.received_at),
+        *list_figure_facts(row),
+        SummaryRow(_("Checked"), row.audited_at),
+    ]
+    if row.approved_by:
+        facts.append(SummaryRow(_("Approved by"), row.approved_by.name))
+    if row.ended_by:
+        facts.append(SummaryRow(_("Decided by"), row.ended_by.name))
+    return facts
+
+
+def list_release_facts(row: Release) -> list[SummaryRow]:
+    """What the ledger holds of a release."""
+    return [
+        SummaryRow(_("Number"), row.number),
+        *list_figure_facts(row),
+        SummaryRow(_("Approved by"), row.approved_by.name),
+        SummaryRow(_("Made public by"), row.released_by.name),
+        SummaryRow(_("Made public"), row.released_at),
+        SummaryRow(_("Version of the rules"), row.rules_version),
+        SummaryRow(_("Fingerprint of the check"), row.audit_sha256),
+        SummaryRow(_("Fingerprint of the one before"), row.previous_sha256),
+        SummaryRow(_("Fingerprint"), row.sha256),
+    ]

@@ -1,0 +1,58 @@
+"""In which state a proposal is, and what an alarm or a review came from."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ProposalState(TextChoices):
+    """From its arrival to its end."""
+
+    CHECKING = "checking", _("Being checked")
+    HALTED = "halted", _("Could not be checked")
+    REFUSED = "refused", _("Can be traced, so not like this")
+    PASSED = "passed", _("Can't be traced")
+    RELEASED = "released", _("Public")
+    DROPPED = "dropped", _("Not made public")
+
+
+OPEN_STATES = frozenset(
+    {
+        ProposalState.CHECKING,
+        ProposalState.HALTED,
+        ProposalState.REFUSED,
+        ProposalState.PASSED,
+    }
+)
+
+
+class Step(TextChoices):
+    """What a check does, in this order; each is a piece of work of its own."""
+
+    RULES = "rules", _("The rules for groups and answers")
+    AUDIT = "audit", _("Everything that was ever made public, taken together")
+    REPAIRS = "repairs", _("What would help")
+
+
+class Statistic(TextChoices):
+    """How the answers are counted."""
+
+    COUNT = "count", _("Numbers of municipalities")
+    PERCENTAGE = "percentage", _("Percentages")
+
+
+class GroupKind(TextChoices):
+    """By what a group is described."""
+
+    ALL = "all", _("All that took part")
+    PROVINCE = "province", _("A province")
+    SIZE = "size", _("A class of size")
+
+
+class ReviewState(TextChoices):
+    """Whether released figures still hold after something became known."""
+
+    WAITING = "waiting", _("Being checked")
+    SAFE = "safe", _("Still can't be traced")
+    BROKEN = "broken", _("Can be traced now")

@@ -1,0 +1,16 @@
+"""Addresses of the publication desk."""
+
+from django.urls import path
+
+from .views import knowledge, ledger, proposals
+
+urlpatterns = [
+    path("voorstellen/", proposals.show_proposals, name="ledger_proposals"),
+    path("voorstellen/<slug:proposal>/", proposals.show_proposal, name="ledger_proposal"),
+    path("voorstellen/<slug:proposal>/besluit/", proposals.decide, name="ledger_decide"),
+    path("openbaar/", ledger.show_releases, name="ledger_releases"),
+    path("openbaar/<slug:release>/", ledger.show_release, name="ledger_release"),
+    path("bekend/", knowledge.show_knowledge, name="ledger_knowledge"),
+    path("bekend/antwoord/", knowledge.add_known, name="ledger_knowledge_add"),
+    path("bekend/samenwerking/", knowledge.add_party, name="ledger_holding_add"),
+]

@@ -1,0 +1,128 @@
+"""What was found, what would help and how it was checked, in words that name no municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, override
+
+from .figures import find_least, read_item, word_bucket
+from .models import FigureModel
+
+Code = Mapping[str, Any]
+
+FINDINGS: dict[str, Promise] = {
+    "too_small": gettext_lazy(
+        "The group is too small: %(parties)s parties know the answers, and %(least)s are needed."
+    ),
+    "remainder": gettext_lazy(
+        "Beside an earlier figure, a group would be left over that is too small."
+    ),
+    "same_answer": gettext_lazy("Nearly everyone in the group gave the same answer."),
+    "nearly_same": gettext_lazy(
+        "This is figure %(number)s again, with one or two municipalities more or fewer. The "
+        "difference would show their answers."
+    ),
+    "traceable": gettext_lazy(
+        "Together with everything that was made public before, too few answers would stay "
+        "possible for somebody."
+    ),
+    "insiders": gettext_lazy(
+        "Municipalities that put their own answers together could work out that of another one."
+    ),
+    "unproven": gettext_lazy(
+        "It could not be proven in time that nobody can be traced. So it counts as traceable."
+    ),
+    "impossible": gettext_lazy("The numbers don't fit each other or the earlier figures."),
+    "contradiction": gettext_lazy(
+        "The figures and what is known contradict each other, so they can't be judged together."
+    ),
+    "alarm": gettext_lazy("There is an alarm about this question."),
+}
+REPAIRS: dict[str, Promise] = {
+    "round": gettext_lazy("Round the numbers to multiples of %(base)s."),
+    "merge": gettext_lazy("Count “%(one)s” and “%(other)s” together."),
+    "wait": gettext_lazy(
+        "Wait until at least three municipalities have changed, or round both figures."
+    ),
+    "larger": gettext_lazy(
+        "Compute the figure again: about a larger group, rounded to more, or with answers together."
+    ),
+    "drop": gettext_lazy("Leave this figure out."),
+}
+
+
+def explain_findings(findings: Iterable[Code]) -> list[str]:
+    """Each finding in a sentence."""
+    return [str(FINDINGS[one["code"]]) % one.get("numbers", {}) for one in findings]
+
+
+def explain_repairs(figure: FigureModel, repairs: Iterable[Code], *, language: str) -> list[str]:
+    """Each thing that would help in a sentence."""
+    return [explain_repair(figure, str(one["code"]), language=language) for one in repairs]
+
+
+def explain_repair(figure: FigureModel, repair: str, *, language: str) -> str:
+    """One change in a sentence."""
+    kind, _sign, argument = repair.partition(":")
+    if kind == "round":
+        return str(REPAIRS[kind]) % {"base": argument}
+    if kind == "merge":
+        one, other = figure.buckets[int(argument) : int(argument) + 2]
+        words = {
+            "one": word_bucket(figure, one, language=language),
+            "other": word_bucket(figure, other, language=language),
+        }
+        return str(REPAIRS[kind]) % words
+    return str(REPAIRS[kind])
+
+
+def account(figure: FigureModel, *, earlier: int, rules: str, language: str) -> str:
+    """The accountability text: group, rules, what an attacker is assumed to know, the verdict."""
+    item = read_item(figure)
+    values = {
+        "n": figure.n,
+        "group": figure.group_en if language == "en" else figure.group_nl,
+        "rounding": figure.rounding,
+        "earlier": earlier,
+        "rules": rules,
+        "least": find_least(item),
+        "levels": len(item.levels),
+    }
+    with override(language):
+        rounded = (
+            _("The numbers are rounded to multiples of %(rounding)s, so they needn't add up.")
+            if figure.rounding > 1
+            else _("The numbers are exact.")
+        )
+        checked = ngettext(
+            "Before it came out, it was checked together with the %(earlier)s figure about this "
+            "question that came out earlier, by version %(rules)s of the rules.",
+            "Before it came out, it was checked together with the %(earlier)s figures about this "
+            "question that came out earlier, by version %(rules)s of the rules.",
+            earlier,
+        )
+        if not earlier:
+            checked = _(
+                "It is the first figure about this question. Before it came out, it was checked "
+                "by version %(rules)s of the rules."
+            )
+        parts = [
+            _("This figure is about %(n)s municipalities that agreed to it. Group: %(group)s."),
+            rounded,
+            checked,
+            _(
+                "An attacker was assumed to know which municipalities are in the group, every "
+                "earlier figure, and what municipalities made public themselves, and to have the "
+                "help of any two of them, or of a party that works for several."
+            ),
+            _(
+                "Even then at least %(least)s of the %(levels)s answers stay possible for every "
+                "municipality that did not make its own answer public."
+            ),
+            _("Two people released it."),
+        ]
+        return " ".join(part % values for part in parts)

@@ -1,0 +1,1 @@
+"""What is public: rows that anyone may read, and nothing about how they came about."""
