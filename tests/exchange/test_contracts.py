@@ -132,6 +132,8 @@ def test_rules_of_withdrawal_and_labels() -> None:
         "demand_reply": WithdrawalRule.NONE,
         "demand_result": WithdrawalRule.NONE,
         "selfimage": WithdrawalRule.HIDE,
+        "figure_proposal": WithdrawalRule.STOP_ONWARD_USE,
+        "figure_verdict": WithdrawalRule.NONE,
     }
     assert [tlp.value for tlp in Tlp] == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 

@@ -11,8 +11,10 @@ from datetime import date
 import psycopg
 import pytest
 from django.db import connection
+from django.test import Client, override_settings
 from jsonschema_rs import Draft202012Validator
 
+from durf.config import public
 from durf.platform.database.roles import Role as DatabaseRole
 from durf.platform.tenancy.viewer import acting_as
 from durf.publication.ledger.knowledge import Known, add_knowledge
@@ -20,8 +22,6 @@ from durf.publication.published.models import PublishedFigure
 from tests import harness
 from tests.publication.desk import later, make_press
 
-# As the process of the public site serves them.
-pytestmark = pytest.mark.urls("durf.config.public_urls")
 PAGES = (
     "/cijfers/",
     "/cijfers/1/",
@@ -48,6 +48,19 @@ LEDGER_TABLES = (
     "publication_ledger_alarm",
     "committee_figures_proposedfigure",
 )
+
+
+class PublicClient(Client):
+    """Asks as the process of the public site answers."""
+
+    def get(self, *args, **kwargs):
+        with override_settings(ROOT_URLCONF=public.ROOT_URLCONF, MIDDLEWARE=public.MIDDLEWARE):
+            return super().get(*args, **kwargs)
+
+
+@pytest.fixture
+def client() -> PublicClient:
+    return PublicClient()
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ django.setup()
 from django.apps import apps
 from django.test import Client
 client = Client()
-for address in ("/", "/bezoeken/", "/bezoeken/2015-2017/", "/over-durf/", "/privacy/",
+for address in ("/", "/bezoeken/", "/bezoeken/2015-2017/", "/over-durf/", "/cijfers/",
+                "/cijfers/herleiden/", "/cijfers/cijfers.json", "/privacy/",
                 "/toegankelijkheid/", "/kwetsbaarheid-melden/", "/.well-known/security.txt"):
     response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)

@@ -132,6 +132,22 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.figure_proposal",
+        _("Content of proposed figures"),
+        1 * YEAR,
+        SENT,
+        _("What came of it stands with the publication desk; what was released stays there."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.figure_verdict",
+        _("Content of answers to proposed figures"),
+        1 * YEAR,
+        SENT,
+        _("What came of it stands beside the proposal."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.withdrawn",
         _("Content that nobody may read any more, because it was withdrawn"),
         timedelta(days=90),

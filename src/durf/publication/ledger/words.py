@@ -98,22 +98,10 @@ def account(figure: FigureModel, *, earlier: int, rules: str, language: str) -> 
             if figure.rounding > 1
             else _("The numbers are exact.")
         )
-        checked = ngettext(
-            "Before it came out, it was checked together with the %(earlier)s figure about this "
-            "question that came out earlier, by version %(rules)s of the rules.",
-            "Before it came out, it was checked together with the %(earlier)s figures about this "
-            "question that came out earlier, by version %(rules)s of the rules.",
-            earlier,
-        )
-        if not earlier:
-            checked = _(
-                "It is the first figure about this question. Before it came out, it was checked "
-                "by version %(rules)s of the rules."
-            )
         parts = [
             _("This figure is about %(n)s municipalities that agreed to it. Group: %(group)s."),
             rounded,
-            checked,
+            word_check(earlier),
             _(
                 "An attacker was assumed to know which municipalities are in the group, every "
                 "earlier figure, and what municipalities made public themselves, and to have the "
@@ -126,3 +114,19 @@ def account(figure: FigureModel, *, earlier: int, rules: str, language: str) -> 
             _("Two people released it."),
         ]
         return " ".join(part % values for part in parts)
+
+
+def word_check(earlier: int) -> str:
+    """With how many earlier figures it was checked, in the language in force."""
+    if not earlier:
+        return _(
+            "It is the first figure about this question. Before it came out, it was checked by "
+            "version %(rules)s of the rules."
+        )
+    return ngettext(
+        "Before it came out, it was checked together with the %(earlier)s figure about this "
+        "question that came out earlier, by version %(rules)s of the rules.",
+        "Before it came out, it was checked together with the %(earlier)s figures about this "
+        "question that came out earlier, by version %(rules)s of the rules.",
+        earlier,
+    )
