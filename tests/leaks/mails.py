@@ -15,12 +15,14 @@ from django.conf import settings
 from django.utils import timezone
 
 from durf.exchange.models import InboxItem
+from durf.platform.access.successions.records import confirm_succession, propose_succession
 from durf.platform.notices.mails import Mail, NoticeContext, find_mail, write_letter
 from durf.platform.notices.models import WaitingMail
 from durf.platform.tenancy.viewer import Viewer, acting_as
+from tests.factories import make_user
 from tests.leaks.answers import ask
 from tests.leaks.canaries import Aviary
-from tests.leaks.country import OWNER, Country
+from tests.leaks.country import CLOSED, OWNER, Country
 from tests.leaks.findings import Finding
 from tests.leaks.matrix import find_row
 from tests.leaks.walk import Case, make_url
@@ -57,6 +59,21 @@ def ask_code(country: Country) -> None:
     """The owner's CISO wants to log in."""
     form = {"email": address_of(country, "ciso@astervoort")}
     ask(country.find("anonymous"), "/inloggen/code/", method="POST", form=form)
+
+
+def take_over(country: Country) -> None:
+    """Two officers record that the owner takes over a municipality that was closed."""
+    office, now = country.houses["office"].organisation, timezone.now()
+    old, heir = country.houses[CLOSED].organisation, country.houses[OWNER].organisation
+    officers = [make_user("Olga Officer"), make_user("Otto Officer")]
+    first, second = (Viewer(person.pk, frozenset({office.pk})) for person in officers)
+    today = timezone.localdate(now)
+    with acting_as(first):
+        row = propose_succession(
+            first, old, successor=heir, decision="Wet", begins_on=today, now=now
+        )
+    with acting_as(second):
+        confirm_succession(second, row, now=now)
 
 
 def tell_of(template: str) -> Flow:
@@ -109,6 +126,8 @@ MAIL_ROWS: dict[str, Flow] = {
     "reset_requested": ask_reset,
     "administrators_reset_requested": ask_reset,
     "administrators_closed": post("office_organisation_close", OFFICER),
+    "administrators_succession_proposed": take_over,
+    "administrators_succession_confirmed": take_over,
     "login_code": ask_code,
     "factor_added": tell_of("mfa/email/totp_activated"),
     "factor_removed": tell_of("mfa/email/webauthn_removed"),

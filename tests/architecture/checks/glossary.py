@@ -66,8 +66,10 @@ ARRIVED = frozenset(
         "Framework",
         "Measure",
         "Municipality",
+        "Programme",
         "Receipt",
         "Release",
+        "Selection",
         "SelfImage",
     }
 )

@@ -92,6 +92,14 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.selfimage",
+        _("Content of self-images, sent and received"),
+        3 * YEAR,
+        SENT,
+        _("As long as a programme of visits lasts, with the look back after it."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.consent",
         _("Content of consents"),
         5 * YEAR,

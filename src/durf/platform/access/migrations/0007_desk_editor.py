@@ -4,20 +4,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('access', '0006_successions'),
+        ("access", "0006_successions"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='invitation',
-            name='role',
-            field=models.CharField(choices=[('administrator', 'Administrator'), ('ciso', 'CISO'), ('portfolio_holder', 'Portfolio holder'), ('municipal_secretary', 'Municipal secretary'), ('cio', 'CIO'), ('head_of_operations', 'Head of operations'), ('controller', 'Controller'), ('privacy_officer', 'Data protection officer'), ('ambassador', 'Ambassador'), ('reporter', 'Employee'), ('chair', 'Chair'), ('committee_member', 'Committee member'), ('secretary', 'Secretary of the committee'), ('secretariat', 'Secretariat'), ('analyst', 'Analyst'), ('duty_officer', 'Duty officer'), ('programme_manager', 'Programme manager'), ('board_member', 'Board member'), ('council_clerk', 'Council clerk'), ('council_member', 'Council member'), ('desk_editor', 'Editor of the publication desk'), ('officer', 'Installation officer')], max_length=30),
+            model_name="invitation",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("administrator", "Administrator"),
+                    ("ciso", "CISO"),
+                    ("portfolio_holder", "Portfolio holder"),
+                    ("municipal_secretary", "Municipal secretary"),
+                    ("cio", "CIO"),
+                    ("head_of_operations", "Head of operations"),
+                    ("controller", "Controller"),
+                    ("privacy_officer", "Data protection officer"),
+                    ("ambassador", "Ambassador"),
+                    ("reporter", "Employee"),
+                    ("chair", "Chair"),
+                    ("committee_member", "Committee member"),
+                    ("secretary", "Secretary of the committee"),
+                    ("secretariat", "Secretariat"),
+                    ("analyst", "Analyst"),
+                    ("duty_officer", "Duty officer"),
+                    ("programme_manager", "Programme manager"),
+                    ("board_member", "Board member"),
+                    ("council_clerk", "Council clerk"),
+                    ("council_member", "Council member"),
+                    ("desk_editor", "Editor of the publication desk"),
+                    ("officer", "Installation officer"),
+                ],
+                max_length=30,
+            ),
         ),
         migrations.AlterField(
-            model_name='membership',
-            name='role',
-            field=models.CharField(choices=[('administrator', 'Administrator'), ('ciso', 'CISO'), ('portfolio_holder', 'Portfolio holder'), ('municipal_secretary', 'Municipal secretary'), ('cio', 'CIO'), ('head_of_operations', 'Head of operations'), ('controller', 'Controller'), ('privacy_officer', 'Data protection officer'), ('ambassador', 'Ambassador'), ('reporter', 'Employee'), ('chair', 'Chair'), ('committee_member', 'Committee member'), ('secretary', 'Secretary of the committee'), ('secretariat', 'Secretariat'), ('analyst', 'Analyst'), ('duty_officer', 'Duty officer'), ('programme_manager', 'Programme manager'), ('board_member', 'Board member'), ('council_clerk', 'Council clerk'), ('council_member', 'Council member'), ('desk_editor', 'Editor of the publication desk'), ('officer', 'Installation officer')], max_length=30),
+            model_name="membership",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("administrator", "Administrator"),
+                    ("ciso", "CISO"),
+                    ("portfolio_holder", "Portfolio holder"),
+                    ("municipal_secretary", "Municipal secretary"),
+                    ("cio", "CIO"),
+                    ("head_of_operations", "Head of operations"),
+                    ("controller", "Controller"),
+                    ("privacy_officer", "Data protection officer"),
+                    ("ambassador", "Ambassador"),
+                    ("reporter", "Employee"),
+                    ("chair", "Chair"),
+                    ("committee_member", "Committee member"),
+                    ("secretary", "Secretary of the committee"),
+                    ("secretariat", "Secretariat"),
+                    ("analyst", "Analyst"),
+                    ("duty_officer", "Duty officer"),
+                    ("programme_manager", "Programme manager"),
+                    ("board_member", "Board member"),
+                    ("council_clerk", "Council clerk"),
+                    ("council_member", "Council member"),
+                    ("desk_editor", "Editor of the publication desk"),
+                    ("officer", "Installation officer"),
+                ],
+                max_length=30,
+            ),
         ),
     ]

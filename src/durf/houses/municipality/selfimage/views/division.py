@@ -70,16 +70,7 @@ def assign_question(request: HouseRequest, selfimage: str, question: str) -> Htt
     form = PersonForm(request.POST or None, people=list_fillers(request), initial=initial)
     here = address_of(request, "selfimage_question", place, question=question)
     if request.method == "POST" and form.is_valid():
-        part = Part(section.id, question)
-        due_on, now = form.cleaned_data["due_on"], timezone.now()
-        assign(
-            request.viewer,
-            place.selfimage,
-            part=part,
-            person_id=form.person_id,
-            due_on=due_on,
-            now=now,
-        )
+        save_person(request, place, Part(section.id, question), form)
         messages.success(request, _("Saved who does what."))
         return redirect(here)
     context = {
@@ -155,6 +146,18 @@ def read_division(request: HouseRequest, place: Place) -> dict[str, object]:
     for section, row in read_team(request.viewer, place.selfimage).sections.items():
         initial |= {f"person-{section}": row.person.public_id, f"due-{section}": row.due_on}
     return initial
+
+
+def save_person(request: HouseRequest, place: Place, part: Part, form: PersonForm) -> None:
+    """Who looks after one question."""
+    assign(
+        request.viewer,
+        place.selfimage,
+        part=part,
+        person_id=form.person_id,
+        due_on=form.cleaned_data["due_on"],
+        now=timezone.now(),
+    )
 
 
 def save_division(request: HouseRequest, place: Place, form: DivisionForm) -> None:
