@@ -201,8 +201,7 @@ def test_theme_leads_to_what_was_sent_back_and_asks_only_whom_it_is_of(team) -> 
     give_back(team.ciso, row)
 
     of_ciso, of_alderman = (
-        desk.text("selfimage", selfimage=selfimage.public_id)
-        for desk in (team.ciso, team.alderman)
+        desk.text("selfimage", selfimage=selfimage.public_id) for desk in (team.ciso, team.alderman)
     )
     with acting_as(team.ciso.viewer):
         theme = make_overview(team.ciso.viewer, selfimage, questions()).themes[1]
