@@ -10,6 +10,7 @@ from django.utils import timezone
 from durf.platform.access.matrix import Role
 from durf.platform.access.members.invitations import Offer, invite, new_token
 from durf.platform.tenancy.viewer import acting_as
+from tests.e2e.scenes_of_figures import see_figures
 from tests.e2e.scenes_of_mailings import see_mailings
 from tests.e2e.scenes_of_programmes import see_programmes
 from tests.e2e.scenes_of_selfimages import see_selfimage
@@ -261,4 +262,5 @@ SCENES: tuple[Scene, ...] = (
     see_mailings,
     see_selfimage,
     see_programmes,
+    see_figures,
 )
