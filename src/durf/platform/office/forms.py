@@ -54,7 +54,7 @@ class SuccessionForm(forms.Form):
         help_text=_("For example the act of parliament that decided on the merger."),
         max_length=200,
     )
-    begins_on = DateField(label=_("From"), help_text=_("For example: 23-11-2026"))
+    begins_on = DateField(label=_("From which day"), help_text=_("For example: 23-11-2026"))
 
     def __init__(self, *args: Any, predecessor: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

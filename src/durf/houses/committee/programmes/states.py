@@ -25,7 +25,7 @@ class ProgrammeState(TextChoices):
     DRAWN = "drawn", _("Drawn by lot")
     INVITING = "inviting", _("Inviting")
     RUNNING = "running", _("Visits are under way")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", _("Programme ended")
 
 
 class Work(TextChoices):

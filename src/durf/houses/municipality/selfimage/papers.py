@@ -117,7 +117,7 @@ def list_empty(question: Question) -> Iterator[Block]:
         yield Paragraph(f"{asked}{ROOM}")
     if boxes:
         yield Bullets(tuple(BOX + text for text in boxes))
-    yield Paragraph(f"{_('In your own words:')}{ROOM}")
+    yield Paragraph(_("In your own words:") + ROOM)
 
 
 def describe_room(question: Question) -> str:
@@ -125,7 +125,7 @@ def describe_room(question: Question) -> str:
     if question.options:
         return _("More than one is possible.") if question.is_list else ""
     return {
-        Kind.NUMBER: f"{_('A number:')} {say(question.unit)}".strip(),
+        Kind.NUMBER: " ".join((_("A number:"), say(question.unit))).strip(),
         Kind.DATE: _("A day:"),
         Kind.DOCUMENT: _("The name of the document:"),
     }.get(question.kind, _("Your answer:"))

@@ -62,5 +62,6 @@ def describe(work: list[Work]) -> str:
     }
     days = [one.due_on for one in work if one.due_on]
     if days:
-        text = f"{text}, {_('the first one before %(day)s') % {'day': format_day(min(days))}}"
+        first = _("the first one before %(day)s") % {"day": format_day(min(days))}
+        text = f"{text}, {first}"
     return f"{text}."

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                             ("drawn", "Drawn by lot"),
                             ("inviting", "Inviting"),
                             ("running", "Visits are under way"),
-                            ("ended", "Ended"),
+                            ("ended", "Programme ended"),
                         ],
                         default="draft",
                         max_length=10,

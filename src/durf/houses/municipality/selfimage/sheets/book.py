@@ -195,14 +195,14 @@ def describe_kind(question: Question) -> str:
     """What is expected in the cell."""
     if question.is_multiple:
         options = "\n".join(BULLET + say(option.text) for option in question.options)
-        return f"{_('Choose one or more, each on a line of its own:')}\n{options}"
+        return "\n".join((_("Choose one or more, each on a line of its own:"), options))
     if question.kind is Kind.TEXT and question.entries > 1:
         return _("At most %(n)s texts, each on a line that starts with •") % {"n": question.entries}
     return {
         Kind.LEVEL: _("Choose from the list"),
         Kind.YES_PARTLY_NO: _("Choose from the list"),
         Kind.CHOICE: _("Choose from the list"),
-        Kind.NUMBER: f"{_('A number')} {say(question.unit)}".strip(),
+        Kind.NUMBER: " ".join((_("A number"), say(question.unit))).strip(),
         Kind.DATE: _("A day, for example 23-11-2026"),
         Kind.TEXT: _("Text"),
         Kind.DOCUMENT: _("A document; add it on the page of this question"),
