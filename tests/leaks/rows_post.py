@@ -160,7 +160,7 @@ POST = (
         "post_distribution",
         Door.HOUSE,
         "post.distribute",
-        kinds=AT_HOME,
+        kinds=HOUSES,
         form={},
         shows=own("member"),
     ),
