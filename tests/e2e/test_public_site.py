@@ -14,14 +14,14 @@ from tests.e2e.looking import LOOKS, list_axe_findings, look_at
 from tests.e2e.town import Town, serving
 from tests.e2e.windows import Window, open_window
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.committed]
 
 TEXT_ONLY = {"/.well-known/security.txt"}
 
 
 @pytest.fixture(scope="module")
-def public_town(browser: Browser) -> Iterator[Town]:
-    """The address of the public site; it has no people."""
+def public_town(browser: Browser, demo_town: Town) -> Iterator[Town]:
+    """The address of the public site; it has no people of its own."""
     with (
         override_settings(
             ROOT_URLCONF=public.ROOT_URLCONF,
