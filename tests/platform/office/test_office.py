@@ -120,6 +120,7 @@ def test_creating_needs_a_fresh_proof(client, olga):
 
 @pytest.mark.parametrize("change", [{"kind": "office"}, {"kind": "press"}, {"name": "astervoort"}])
 def test_impossible_organisation_is_refused(client, olga, admin, change):
+    make_organisation("Publication desk", OrganisationKind.PRESS)
     before = Organisation.objects.count()
 
     response = freshly(client, olga).post("/beheer/organisaties/nieuw/", {**NEW_HOUSE, **change})
@@ -173,9 +174,14 @@ def test_closing_locks_everybody_out_and_tells_the_administrators(client, olga, 
     assert len(mails_to(admin.user.email)) == 1
 
 
-def test_office_itself_can_not_be_closed(olga):
-    with pytest.raises(KindNotOpenError):
-        acting(olga, close_organisation, olga.organisation)
+def test_office_and_the_desk_can_not_be_closed(client, olga):
+    desk = make_organisation("Publication desk", OrganisationKind.PRESS)
+
+    for organisation in (olga.organisation, desk):
+        with pytest.raises(KindNotOpenError):
+            acting(olga, close_organisation, organisation)
+        page = freshly(client, olga).get(f"/beheer/organisaties/{organisation.public_id}/")
+        assert "sluiten/" not in page.content.decode()
 
 
 @pytest.mark.parametrize("path", PAGES)

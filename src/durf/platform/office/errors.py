@@ -12,6 +12,13 @@ class OrganisationExistsError(DomainError):
     message = _("There already is an organisation of this kind with this name.")
 
 
+class OnlyOneOfKindError(DomainError):
+    """An installation has one publication desk."""
+
+    code = "only_one_of_kind"
+    message = _("There is one organisation of this kind, and it is there already.")
+
+
 class KindNotOpenError(DomainError):
     """This kind of organisation can't be created or closed here."""
 

@@ -18,11 +18,14 @@ from durf.platform.tenancy.viewer import Viewer
 from .errors import (
     HasAdministratorError,
     KindNotOpenError,
+    OnlyOneOfKindError,
     OrganisationClosedError,
     OrganisationExistsError,
 )
 
 KINDS = tuple(kind for kind in ROLES_OF_KIND if kind != OrganisationKind.OFFICE)
+# Everything that was ever released hangs on the one desk, so it stays for good.
+CLOSABLE_KINDS = tuple(kind for kind in KINDS if kind != OrganisationKind.PRESS)
 
 
 def create_organisation(
@@ -31,6 +34,8 @@ def create_organisation(
     """A new organisation, still without people; a municipality may have its register code."""
     if kind not in KINDS:
         raise KindNotOpenError
+    if kind not in CLOSABLE_KINDS and Organisation.objects.filter(kind=kind).exists():
+        raise OnlyOneOfKindError
     same = Organisation.objects.filter(kind=kind, name__iexact=name.strip())
     if same.filter(closed_on__isnull=True).exists():
         raise OrganisationExistsError
@@ -55,9 +60,14 @@ def invite_first_administrator(
     invite(viewer, organisation, offer=offer, token=token, now=now)
 
 
+def may_be_closed(organisation: Organisation) -> bool:
+    """Whether the office can close it: it is open, and neither the office nor the desk."""
+    return organisation.closed_on is None and organisation.kind in CLOSABLE_KINDS
+
+
 def close_organisation(viewer: Viewer, organisation: Organisation, *, now: datetime) -> None:
     """Nobody can enter any more; nothing is removed."""
-    if organisation.kind not in KINDS:
+    if organisation.kind not in CLOSABLE_KINDS:
         raise KindNotOpenError
     if organisation.closed_on:
         raise OrganisationClosedError

@@ -21,6 +21,7 @@ from durf.platform.office.organisations import (
     close_organisation,
     create_organisation,
     invite_first_administrator,
+    may_be_closed,
 )
 from durf.platform.office.resets import (
     confirm_reset,
@@ -69,7 +70,8 @@ def show_organisation(request: HouseRequest, organisation: str) -> HttpResponse:
         else:
             messages.success(request, _("The invitation has been sent."))
             return redirect("office_organisation", organisation)
-    return TemplateResponse(request, "office/organisation.html", {"line": line, "form": form})
+    context = {"line": line, "form": form, "may_close": may_be_closed(line.organisation)}
+    return TemplateResponse(request, "office/organisation.html", context)
 
 
 @office_page(Capability.ORGANISATIONS_MANAGE)
