@@ -19,8 +19,13 @@ from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.publication.ledger.checking import take_step
 from durf.publication.ledger.decisions import approve, drop, release
-from durf.publication.ledger.knowledge import Known, add_holding, add_knowledge
-from durf.publication.ledger.models import Proposal
+from durf.publication.ledger.knowledge import (
+    Known,
+    add_holding,
+    add_knowledge,
+    strike_knowledge,
+)
+from durf.publication.ledger.models import Alarm, Proposal, Review
 from durf.reference.municipalities.register import MunicipalityFacts, record_municipality
 from tests.factories import make_member
 from tests.leaks.canaries import Canary
@@ -45,8 +50,8 @@ def seed_press(country: Country, viewer_of: ViewerOf) -> None:
     open_one = propose(country, committee, press, viewer_of(committee), FIGURE)
     rows = [take(desk, press, sent) for sent in (released, dropped, open_one)]
     press.ids.update(proposal=rows[2].public_id, received=open_one.public_id)
-    decide(country, press, committee, desk, rows)
-    seed_knowledge(country, press, desk, rows[0])
+    second = decide(country, press, committee, desk, rows)
+    seed_knowledge(country, press, desk, second, rows[0])
     seed_answer(country, committee, viewer_of(committee), open_one)
 
 
@@ -112,8 +117,8 @@ def take(desk: Viewer, press: House, sent: SentDelivery) -> Proposal:
 
 def decide(
     country: Country, press: House, committee: House, desk: Viewer, rows: list[Proposal]
-) -> None:
-    """One is released by two people, one is dropped; the committee is told."""
+) -> Viewer:
+    """One is released by two people, one is dropped; the committee is told. Gives the second."""
     now, reason = timezone.now(), country.aviary.breed(press.slug, LEDGER)
     person, _own = make_person(country, press, kind="member")
     second = make_viewer(make_member(press.organisation, Role.DESK_EDITOR, user=person))
@@ -125,16 +130,33 @@ def decide(
         assert made is not None
         press.ids["release"] = made.public_id
     country.delivered[committee.slug].add(reason)
+    return second
 
 
-def seed_knowledge(country: Country, press: House, desk: Viewer, row: Proposal) -> None:
-    """What a municipality published, and who works for several."""
-    source, name = (country.aviary.breed(press.slug, LEDGER) for _ in range(2))
+def seed_knowledge(
+    country: Country, press: House, desk: Viewer, second: Viewer, row: Proposal
+) -> None:
+    """What a municipality published and was struck, who works for several, and an alarm."""
+    source, name, why, reason = (country.aviary.breed(press.slug, LEDGER) for _ in range(4))
     now, today = timezone.now(), timezone.localdate()
     known = Known(CODES[0], row.item, "beginning", today, source.text)
     with acting_as(desk):
-        add_knowledge(desk, known, now=now)
+        answer = add_knowledge(desk, known, now=now)
         add_holding(desk, name=name.text, members=CODES[:2], since_on=today, ended_on=None, now=now)
+        review = Review.objects.seen_by(desk).filter(knowledge=answer).get()
+        alarm = Alarm(
+            organisation_id=desk.organisation_id,
+            item=row.item,
+            review=review,
+            raised_at=now,
+            asked_by_id=desk.person_id,
+            asked_at=now,
+            reason=reason.text,
+        )
+        alarm.save(force_insert=True)
+    with acting_as(second):
+        strike_knowledge(second, answer, reason=why.text, now=now)
+    press.ids.update(known=answer.public_id, alarm=alarm.public_id)
 
 
 def seed_answer(country: Country, committee: House, viewer: Viewer, sent: SentDelivery) -> None:

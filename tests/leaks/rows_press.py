@@ -15,6 +15,7 @@ KNOWN = {
     "answer": "x y",
     "since_on": f"{date(2026, 11, 23):%d-%m-%Y}",
     "source": "x",
+    "manner": "own",
 }
 HOLDING = {"name": "x", "members": "X901, X902", "since_on": "23-11-2026", "ended_on": ""}
 
@@ -34,6 +35,25 @@ DESK = (
     Row("ledger_release", Door.HOUSE, "ledger.see", PRESS, ("release",), shows=own("published")),
     Row("ledger_knowledge", Door.HOUSE, "ledger.see", PRESS, shows=own("ledger"), exports=True),
     Row("ledger_knowledge_add", Door.HOUSE, "ledger.release", PRESS, form=KNOWN, shows=NAME),
+    Row(
+        "ledger_knowledge_strike",
+        Door.HOUSE,
+        "ledger.release",
+        PRESS,
+        ("known",),
+        form={"reason": "x"},
+        shows=own("ledger"),
+    ),
+    Row(
+        "ledger_alarm",
+        Door.HOUSE,
+        "ledger.release",
+        PRESS,
+        ("alarm",),
+        form={"action": "keep"},
+        shows=own("ledger"),
+        opens=frozenset({200, 302}),
+    ),
     Row("ledger_holding_add", Door.HOUSE, "ledger.release", PRESS, form=HOLDING, shows=NAME),
 )
 FIGURES = (

@@ -94,7 +94,7 @@ NOT_FREE_TEXT = {
     "publication_ledger.Release": FIGURE_TERMS
     | {"rules_version", "audit_sha256", "previous_sha256", "sha256"},
     "publication_ledger.PublicKnowledge": {"code", "item", "level"},
-    "publication_ledger.Review": {"item"},
+    "publication_ledger.Review": {"item", "surroundings"},
     "publication_ledger.Alarm": {"item"},
     "committee_programmes.Selection": {
         "frame_sha256",

@@ -24,6 +24,7 @@ from durf.publication.published.figures import (
     list_figures,
     list_questions,
 )
+from durf.publication.published.promises import COALITION, LEAST_LEVELS, LEAST_PARTIES
 from durf.publication.published.schema import SCHEMA, write_figure
 
 QUESTIONS_PER_PAGE = 10
@@ -48,7 +49,8 @@ def show_figure(request: HttpRequest, number: str) -> HttpResponse:
 
 def show_untraceable(request: HttpRequest) -> HttpResponse:
     """Why nobody can work out which municipality answered what."""
-    return render(request, "public/untraceable.html")
+    promises = {"parties": LEAST_PARTIES, "levels": LEAST_LEVELS, "coalition": COALITION}
+    return render(request, "public/untraceable.html", promises)
 
 
 def download_csv(_request: HttpRequest) -> HttpResponse:

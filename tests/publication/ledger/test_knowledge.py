@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
 
+from durf.engines.disclosure.releases import Merger
 from durf.platform.tenancy.viewer import acting_as
+from durf.publication.ledger.alarms import ask_to_lift, lift
+from durf.publication.ledger.dossiers import gather
 from durf.publication.ledger.errors import (
     AlarmRaisedError,
+    AlarmSamePersonError,
+    AlarmStandsError,
     AlreadyKnownError,
+    OwnEntryError,
     UnknownMunicipalityError,
 )
-from durf.publication.ledger.knowledge import Known, add_holding, add_knowledge
-from durf.publication.ledger.models import Alarm
+from durf.publication.ledger.knowledge import (
+    Known,
+    add_holding,
+    add_knowledge,
+    ask_overdue_reviews,
+    strike_knowledge,
+)
+from durf.publication.ledger.models import Alarm, PublicKnowledge
 from durf.publication.ledger.states import ProposalState, ReviewState
 from tests.publication.desk import Press, later
 
@@ -29,13 +43,13 @@ def learn(press: Press, code: str, *, item: str, level: str = "beginning", minut
         add_knowledge(press.first.viewer, known, now=later(minute))
 
 
-def join(press: Press, members: list[str]) -> None:
+def join(press: Press, members: list[str], *, since_on: date = SINCE) -> None:
     with acting_as(press.first.viewer):
         add_holding(
             press.first.viewer,
             name="Dienstencentrum",
             members=members,
-            since_on=SINCE,
+            since_on=since_on,
             ended_on=None,
             now=later(1),
         )
@@ -43,7 +57,8 @@ def join(press: Press, members: list[str]) -> None:
 
 def list_alarms(press: Press) -> list[str]:
     with acting_as(press.first.viewer):
-        return [row.item for row in Alarm.objects.seen_by(press.first.viewer)]
+        rows = Alarm.objects.seen_by(press.first.viewer).filter(lifted_at=None)
+        return [row.item for row in rows]
 
 
 def test_own_report_of_one_municipality_is_checked_and_said_to_be_safe(press) -> None:
@@ -122,3 +137,69 @@ def test_knowledge_that_contradicts_the_figures_is_left_aside(press) -> None:
     reviews = press.review(now=later(40))
 
     assert {row.state for row in reviews} == {ReviewState.SAFE}
+
+
+def test_alarm_is_lifted_by_two_people_once_a_later_check_is_safe(press) -> None:
+    made, (first, second) = press.publish(), (press.first, press.second)
+    for minute, code in enumerate(press.codes[:28], 2):
+        learn(press, code, item=made.item, level=MOST[minute - 2], minute=minute)
+    press.review(now=later(40))
+    with acting_as(first.viewer):
+        alarm = Alarm.objects.seen_by(first.viewer).get()
+        with pytest.raises(AlarmStandsError):
+            ask_to_lift(first.viewer, alarm, reason="Toch veilig?", now=later(41))
+    place = {"alarm": alarm.public_id}
+    assert 'value="ask"' not in first.text("ledger_alarm", **place)
+
+    strike_all(press, now=42)
+    assert {row.state for row in press.review(now=later(43))[-5:]} == {ReviewState.SAFE}
+    first.post("ledger_alarm", {"action": "ask", "reason": "Verkeerd ingevoerd"}, **place)
+    with acting_as(first.viewer), pytest.raises(AlarmSamePersonError):
+        lift(first.viewer, alarm, now=later(44))
+    assert list_alarms(press) == [made.item]
+    assert "Verkeerd ingevoerd" in second.text("ledger_alarm", **place)
+    second.post("ledger_alarm", {"action": "lift"}, **place)
+
+    assert list_alarms(press) == []
+    assert "Verkeerd ingevoerd" in first.text("ledger_knowledge")
+    assert press.offer(now=later(45)).state == ProposalState.PASSED
+
+
+def strike_all(press: Press, *, now: int) -> None:
+    """By a colleague of who recorded them; not by that one."""
+    with acting_as(press.first.viewer):
+        rows = list(PublicKnowledge.objects.seen_by(press.first.viewer))
+        with pytest.raises(OwnEntryError):
+            strike_knowledge(press.first.viewer, rows[0], reason="Nee", now=later(now))
+    with acting_as(press.second.viewer):
+        for row in rows:
+            strike_knowledge(press.second.viewer, row, reason="Dubbel", now=later(now))
+
+
+def test_what_begins_to_count_has_a_question_checked_again_once(press) -> None:
+    made = press.publish()
+    first, tomorrow = press.first.viewer, later(60 * 24)
+    with acting_as(first):
+        assert ask_overdue_reviews(first, now=later(1)) == 0
+    join(press, press.codes[:28], since_on=localdate(tomorrow))
+    assert [row.state for row in press.review(now=later(2))] == [ReviewState.SAFE]
+
+    with acting_as(first):
+        assert ask_overdue_reviews(first, now=later(3)) == 0
+        assert ask_overdue_reviews(first, now=tomorrow) == 1
+        assert ask_overdue_reviews(first, now=tomorrow) == 0
+    review = press.review(now=tomorrow)[-1]
+
+    assert (review.item, review.cause, review.state) == (made.item, "change", ReviewState.BROKEN)
+    assert list_alarms(press) == [made.item]
+
+
+def test_merger_changes_what_a_check_rests_on(press) -> None:
+    made = press.publish()
+    with acting_as(press.first.viewer):
+        before = gather(press.first.viewer, made.item, today=SINCE)
+
+    after = replace(before, mergers=(Merger("X031", (press.codes[0], press.codes[1])),))
+
+    assert after.surroundings != before.surroundings
+    assert after.basis != before.basis

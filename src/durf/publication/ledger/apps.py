@@ -19,6 +19,8 @@ ACTIVITIES: dict[str, str | Promise] = {
     "ledger_release": _("Page: a released figure"),
     "ledger_knowledge": _("Page: what is known besides the figures"),
     "ledger_knowledge_add": _("Recording a public answer"),
+    "ledger_knowledge_strike": _("Striking a public answer"),
+    "ledger_alarm": _("Page: an alarm about a question"),
     "ledger_holding_add": _("Recording a shared party"),
     "figure_check": _("Checking a proposed figure"),
     "figure_review": _("Checking released figures again"),

@@ -91,5 +91,5 @@ def read_findings(row: Proposal) -> list[Objection]:
 
 def list_alarms(viewer: Viewer, row: Proposal) -> list[Objection]:
     """The alarm about this question, if there is one."""
-    is_raised = Alarm.objects.seen_by(viewer).filter(item=row.item).exists()
+    is_raised = Alarm.objects.seen_by(viewer).filter(item=row.item, lifted_at=None).exists()
     return [Objection("alarm")] if is_raised else []

@@ -140,7 +140,7 @@ def refuse_blocked(viewer: Viewer, row: Proposal) -> None:
     """Nothing goes out that was taken back, or about a question with an alarm."""
     if row.delivery.withdrawn_at is not None:
         raise ProposalWithdrawnError
-    if Alarm.objects.seen_by(viewer).filter(item=row.item).exists():
+    if Alarm.objects.seen_by(viewer).filter(item=row.item, lifted_at=None).exists():
         raise AlarmRaisedError
 
 

@@ -12,12 +12,11 @@ from durf.engines.disclosure.releases import Release as Published
 from durf.engines.disclosure.rules import VERSION
 from durf.exchange.canonical import compute_sha256, write_canonical
 from durf.platform.tenancy.viewer import Viewer
+from durf.publication.published.promises import COALITION
 from durf.reference.municipalities.models import MunicipalityChange
 
 from .figures import read_releases
 from .models import Holding, PublicKnowledge, Release
-
-COALITION = 2
 
 
 @dataclass(frozen=True)
@@ -43,19 +42,23 @@ class Dossier:
     @property
     def basis(self) -> str:
         """The fingerprint of all of it: as long as it is the same, an audit holds."""
-        return compute_sha256(
-            write_canonical(
-                {
-                    "rules": VERSION,
-                    "releases": [row.sha256 for row in self.releases],
-                    "known": [list(one) for one in self.known],
-                    "holdings": sorted(sorted(members) for members in self.holdings),
-                    "mergers": [
-                        [merger.successor, *merger.predecessors] for merger in self.mergers
-                    ],
-                }
-            )
-        )
+        released = [row.sha256 for row in self.releases]
+        return compute_sha256(write_canonical({"releases": released, **self.known_besides}))
+
+    @property
+    def surroundings(self) -> str:
+        """The fingerprint of what is known besides the figures."""
+        return compute_sha256(write_canonical(self.known_besides))
+
+    @property
+    def known_besides(self) -> dict[str, object]:
+        """Rules, public answers, parties and mergers."""
+        return {
+            "rules": VERSION,
+            "known": [list(one) for one in self.known],
+            "holdings": sorted(sorted(members) for members in self.holdings),
+            "mergers": [[merger.successor, *merger.predecessors] for merger in self.mergers],
+        }
 
     def list_units(self, more: Iterable[str] = ()) -> frozenset[str]:
         """Everybody who is in a figure or is known."""
@@ -77,7 +80,8 @@ def row_code(row: Release) -> str:
 def gather(viewer: Viewer, item: str, *, today: date) -> Dossier:
     """Read it all; four queries."""
     releases = Release.objects.seen_by(viewer).filter(item=item).order_by("number")
-    known = PublicKnowledge.objects.seen_by(viewer).filter(item=item).order_by("code")
+    answers = PublicKnowledge.objects.seen_by(viewer).filter(item=item, struck_at=None)
+    known = answers.order_by("code")
     holdings = Holding.objects.seen_by(viewer).filter(since_on__lte=today).order_by("pk")
     rows = tuple(releases)
     codes = {code for row in rows for code in row.members}

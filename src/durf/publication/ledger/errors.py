@@ -60,3 +60,42 @@ class UnknownMunicipalityError(DomainError):
     code = "knowledge_unknown_municipality"
     message = _("One of these codes isn't in the register of municipalities.")
     next_step = _("Look the code up in the register.")
+
+
+class AlreadyStruckError(DomainError):
+    """Struck by somebody a moment ago."""
+
+    code = "knowledge_struck"
+    message = _("This answer was struck already. Nothing was changed.")
+
+
+class OwnEntryError(DomainError):
+    """Who recorded it can't strike it as well."""
+
+    code = "knowledge_own_entry"
+    message = _("You recorded this answer yourself. Nothing was changed.")
+    next_step = _("Ask a colleague to strike it.")
+
+
+class AlarmMovedError(DomainError):
+    """Lifted, or asked for, by somebody a moment ago."""
+
+    code = "alarm_moved"
+    message = _("This alarm is in another state by now. Nothing was changed.")
+    next_step = _("Refresh the page to see how far it is.")
+
+
+class AlarmStandsError(DomainError):
+    """The figures can still be traced."""
+
+    code = "alarm_stands"
+    message = _("The released figures can still be traced. The alarm stays.")
+    next_step = _("Record what became known since, and wait for the check that follows.")
+
+
+class AlarmSamePersonError(DomainError):
+    """Two people are needed."""
+
+    code = "alarm_same_person"
+    message = _("You asked to lift this alarm yourself. It stays for now.")
+    next_step = _("Ask a colleague to lift it.")

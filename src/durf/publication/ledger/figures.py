@@ -8,10 +8,10 @@ from fractions import Fraction
 from durf.engines.disclosure.releases import Item, Measure, Release, Statistic
 from durf.engines.disclosure.rounding import Rounding
 from durf.exchange.canonical import compute_sha256, write_canonical
+from durf.publication.published.promises import LEAST_LEVELS
 
 from .models import FigureModel
 
-LEAST_LEVELS = 3
 MEASURES = {"count": Measure.COUNT, "percentage": Measure.PERCENTAGE}
 SHORT = 8
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from durf.platform.ui.forms import DateField
 
 from .knowledge import Known
+from .states import Manner
 
 CODE = re.compile(r"^[0-9A-Z]{2,10}$")
 FEWEST = 2
@@ -37,6 +38,27 @@ class DropForm(forms.Form):
     )
 
 
+class StrikeForm(forms.Form):
+    """Why a recorded answer was wrong."""
+
+    reason = forms.CharField(
+        label=_("What was wrong with it?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class LiftForm(forms.Form):
+    """Why an alarm may be lifted."""
+
+    reason = forms.CharField(
+        label=_("Why may figures about this question come out again?"),
+        help_text=_("A colleague reads this before lifting the alarm."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class KnowledgeForm(forms.Form):
     """A municipality made its own answer public."""
 
@@ -47,6 +69,12 @@ class KnowledgeForm(forms.Form):
         label=_("Where it stands"),
         help_text=_("An address on the internet, or the name and date of the document."),
         max_length=500,
+    )
+    manner = forms.ChoiceField(
+        label=_("How it became public"),
+        choices=Manner.choices,
+        initial=Manner.OWN,
+        widget=forms.RadioSelect,
     )
 
     def __init__(
@@ -72,7 +100,8 @@ class KnowledgeForm(forms.Form):
         """What was typed, after validation."""
         data = self.cleaned_data
         item, _sign, level = data["answer"].rpartition(" ")
-        return Known(data["code"], item, level, data["since_on"], data["source"])
+        manner = Manner(data["manner"])
+        return Known(data["code"], item, level, data["since_on"], data["source"], manner)
 
 
 class HoldingForm(forms.Form):

@@ -16,12 +16,12 @@ from durf.engines.disclosure.releases import Item
 from durf.engines.disclosure.releases import Release as Published
 from durf.engines.disclosure.rules import RuleSet, count_parties
 from durf.engines.disclosure.worlds import Answer, Worlds
+from durf.publication.published.promises import LEAST_PARTIES
 
 from .dossiers import Dossier
 from .figures import find_least, read_item, read_releases
 from .models import FigureModel
 
-LEAST_PARTIES = 10
 LEAST_CHANGED = 3
 SAFE_ROUNDING = 5
 WHOLE = 100

@@ -14,11 +14,16 @@ from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.reference.municipalities.models import Municipality
 
 from .dossiers import gather
-from .errors import AlreadyKnownError, UnknownMunicipalityError
+from .errors import (
+    AlreadyKnownError,
+    AlreadyStruckError,
+    OwnEntryError,
+    UnknownMunicipalityError,
+)
 from .figures import read_item
 from .judging import judge_released
 from .models import Alarm, Holding, PublicKnowledge, Release, Review
-from .states import ReviewState
+from .states import Cause, Manner, ReviewState
 
 ACTIVITY = "figure_review"
 
@@ -32,13 +37,14 @@ class Known:
     level: str
     since_on: date
     source: str
+    manner: Manner = Manner.OWN
 
 
 def add_knowledge(viewer: Viewer, known: Known, *, now: datetime) -> PublicKnowledge:
     """Write it down and have everything about that question checked again."""
     require_codes({known.code})
     same = PublicKnowledge.objects.seen_by(viewer).filter(code=known.code, item=known.item)
-    if same.exists():
+    if same.filter(struck_at=None).exists():
         raise AlreadyKnownError
     row = PublicKnowledge(
         organisation_id=viewer.organisation_id,
@@ -47,12 +53,30 @@ def add_knowledge(viewer: Viewer, known: Known, *, now: datetime) -> PublicKnowl
         level=known.level,
         since_on=known.since_on,
         source=known.source,
+        manner=known.manner,
         added_by_id=viewer.person_id,
         added_at=now,
     )
     row.save(force_insert=True)
-    ask_review(viewer, Review(item=known.item, knowledge=row), now=now)
+    ask_review(viewer, Review(item=known.item, cause=Cause.KNOWLEDGE, knowledge=row), now=now)
     return row
+
+
+def strike_knowledge(
+    viewer: Viewer, row: PublicKnowledge, *, reason: str, now: datetime
+) -> PublicKnowledge:
+    """Somebody else than who recorded it says that it was wrong; everything is checked again."""
+    rows = PublicKnowledge.objects.seen_by(viewer).select_for_update()
+    locked = rows.filter(pk=row.pk, struck_at=None).first()
+    if locked is None:
+        raise AlreadyStruckError
+    if locked.added_by_id == viewer.person_id:
+        raise OwnEntryError
+    locked.struck_by_id, locked.struck_at = viewer.person_id, now
+    locked.strike_reason = reason
+    locked.save(update_fields=["struck_by", "struck_at", "strike_reason"])
+    ask_review(viewer, Review(item=row.item, cause=Cause.STRIKE, knowledge=row), now=now)
+    return locked
 
 
 def add_holding(
@@ -79,7 +103,7 @@ def add_holding(
     releases = Release.objects.seen_by(viewer).values_list("item", "members")
     touched = {item for item, codes in releases if set(codes) & set(members)}
     for item in sorted(touched):
-        ask_review(viewer, Review(item=item, holding=row), now=now)
+        ask_review(viewer, Review(item=item, cause=Cause.HOLDING, holding=row), now=now)
     return row
 
 
@@ -88,6 +112,28 @@ def require_codes(codes: set[str]) -> None:
     known = Municipality.objects.filter(code__in=codes).values_list("code", flat=True)
     if codes - set(known):
         raise UnknownMunicipalityError
+
+
+def ask_overdue_reviews(viewer: Viewer, *, now: datetime) -> int:
+    """Queue every question of which what is known changed by itself: a merger, a day that came.
+
+    Gives how many; nothing is asked twice for the same circumstances.
+    """
+    asked = 0
+    items = Release.objects.seen_by(viewer).order_by("item").values_list("item", flat=True)
+    for item in items.distinct():
+        dossier = gather(viewer, item, today=localdate(now))
+        latest = Review.objects.seen_by(viewer).filter(item=item).order_by("-asked_at", "-pk")
+        last = latest.first()
+        if last is None and not (dossier.mergers or dossier.holdings):
+            continue
+        if last and (
+            last.state == ReviewState.WAITING or last.surroundings == dossier.surroundings
+        ):
+            continue
+        ask_review(viewer, Review(item=item, cause=Cause.CHANGE), now=now)
+        asked += 1
+    return asked
 
 
 def ask_review(viewer: Viewer, review: Review, *, now: datetime) -> None:
@@ -123,9 +169,9 @@ def judge_again(viewer: Viewer, row: Review, *, now: datetime) -> None:
     findings = judge_released(read_item(dossier.releases[-1]), dossier) if dossier.releases else []
     row.findings = [finding.to_json() for finding in findings]
     row.state = ReviewState.BROKEN if findings else ReviewState.SAFE
-    row.done_at = now
+    row.surroundings, row.done_at = dossier.surroundings, now
     row.save()
-    is_raised = Alarm.objects.seen_by(viewer).filter(item=row.item).exists()
+    is_raised = Alarm.objects.seen_by(viewer).filter(item=row.item, lifted_at=None).exists()
     if findings and not is_raised:
         own = {"organisation_id": viewer.organisation_id}
         Alarm(item=row.item, review=row, raised_at=now, **own).save(force_insert=True)

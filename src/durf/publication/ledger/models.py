@@ -15,7 +15,7 @@ from durf.exchange.models import ReceivedDelivery
 from durf.platform.tenancy.models import ConfidentialModel, Organisation
 from durf.platform.tenancy.ownership import OwnedForeignKey
 
-from .states import GroupKind, ProposalState, ReviewState, Statistic, Step
+from .states import Cause, GroupKind, Manner, ProposalState, ReviewState, Statistic, Step
 
 
 class FigureModel(ConfidentialModel):
@@ -153,22 +153,42 @@ class Release(FigureModel):
 
 
 class PublicKnowledge(ConfidentialModel):
-    """That a municipality's own answer to a question is public, since when, and where it stands."""
+    """That a municipality's own answer to a question is public, since when, and where it stands.
+
+    Only what was recorded wrongly is struck, by somebody else; what was public can't be unknown.
+    """
 
     code = models.CharField(max_length=10)
     item = models.CharField(max_length=140)
     level = models.CharField(max_length=60)
     since_on = models.DateField(_("public since"))
     source = models.CharField(_("where it stands"), max_length=500)
+    manner = models.CharField(max_length=10, choices=Manner, default=Manner.OWN)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     added_at = models.DateTimeField()
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    struck_at = models.DateTimeField(null=True)
+    strike_reason = models.TextField(blank=True)
 
     class Meta(ConfidentialModel.Meta):
         constraints = (
             models.UniqueConstraint(
-                fields=["organisation", "code", "item"], name="one_public_answer_per_question"
+                fields=["organisation", "code", "item"],
+                condition=Q(struck_at__isnull=True),
+                name="one_public_answer_per_question",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_by__isnull=True) | ~Q(struck_by=F("added_by")),
+                name="answer_is_struck_by_somebody_else",
+            ),
+            models.CheckConstraint(
+                condition=Q(struck_by__isnull=True, struck_at__isnull=True)
+                | Q(struck_by__isnull=False, struck_at__isnull=False) & ~Q(strike_reason=""),
+                name="struck_answer_has_a_reason",
             ),
         )
 
@@ -201,13 +221,18 @@ class Holding(ConfidentialModel):
 
 
 class Review(ConfidentialModel):
-    """Everything released about one question, checked again because something became known."""
+    """Everything released about one question, checked again because something became known.
+
+    `surroundings` is the fingerprint of all that was known besides the figures at that check.
+    """
 
     item = models.CharField(max_length=140)
+    cause = models.CharField(max_length=10, choices=Cause, default=Cause.KNOWLEDGE)
     knowledge = OwnedForeignKey(PublicKnowledge, null=True, on_delete=models.PROTECT)
     holding = OwnedForeignKey(Holding, null=True, on_delete=models.PROTECT)
     state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.WAITING)
     findings = models.JSONField(default=list)
+    surroundings = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
 
@@ -219,15 +244,38 @@ class Review(ConfidentialModel):
 
 
 class Alarm(ConfidentialModel):
-    """Released figures about a question that can be traced; nothing more is released about it."""
+    """Released figures about a question that can be traced; nothing more is released about it.
+
+    One person asks to lift it and says why, another one lifts it; that it was there stays.
+    """
 
     item = models.CharField(max_length=140)
     review = OwnedForeignKey(Review, on_delete=models.PROTECT, related_name="+")
     raised_at = models.DateTimeField()
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    asked_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lifted_at = models.DateTimeField(null=True)
 
     class Meta(ConfidentialModel.Meta):
         constraints = (
-            models.UniqueConstraint(fields=["organisation", "item"], name="one_alarm_per_question"),
+            models.UniqueConstraint(
+                fields=["organisation", "item"],
+                condition=Q(lifted_at__isnull=True),
+                name="one_alarm_per_question",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False, asked_by__isnull=False)
+                & ~Q(lifted_by=F("asked_by"))
+                & ~Q(reason=""),
+                name="alarm_is_lifted_by_two_people",
+            ),
         )
 
     def __str__(self) -> str:

@@ -10,8 +10,8 @@ from durf.exchange.directory import name_in_full
 from durf.platform.ui.components import SummaryRow
 
 from .figures import word_bucket
-from .models import FigureModel, Proposal, Release
-from .states import Statistic
+from .models import FigureModel, Proposal, PublicKnowledge, Release
+from .states import Manner, Statistic
 
 
 @dataclass(frozen=True)
@@ -85,3 +85,22 @@ def list_release_facts(row: Release) -> list[SummaryRow]:
         SummaryRow(_("Fingerprint of the one before"), row.previous_sha256),
         SummaryRow(_("Fingerprint"), row.sha256),
     ]
+
+
+def list_known_facts(row: PublicKnowledge, *, answer: str) -> list[SummaryRow]:
+    """What was recorded about one municipality's own answer, and whether it was struck."""
+    facts = [
+        SummaryRow(_("Code"), row.code),
+        SummaryRow(_("Answer"), answer),
+        SummaryRow(_("Public since"), row.since_on),
+        SummaryRow(_("How it became public"), Manner(row.manner).label),
+        SummaryRow(_("Where it stands"), row.source),
+        SummaryRow(_("Recorded by"), row.added_by.name),
+    ]
+    if row.struck_by:
+        facts += [
+            SummaryRow(_("Struck by"), row.struck_by.name),
+            SummaryRow(_("Struck"), row.struck_at),
+            SummaryRow(_("Reason"), row.strike_reason),
+        ]
+    return facts

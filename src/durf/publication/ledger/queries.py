@@ -24,7 +24,7 @@ def list_releases(viewer: Viewer) -> ConfidentialQuerySet[Release]:
 
 def list_knowledge(viewer: Viewer) -> ConfidentialQuerySet[PublicKnowledge]:
     """What municipalities published themselves."""
-    return PublicKnowledge.objects.seen_by(viewer).select_related("added_by")
+    return PublicKnowledge.objects.seen_by(viewer).select_related("added_by", "struck_by")
 
 
 def list_holdings(viewer: Viewer) -> ConfidentialQuerySet[Holding]:
@@ -40,7 +40,8 @@ def list_reviews(viewer: Viewer) -> ConfidentialQuerySet[Review]:
 
 def list_alarms(viewer: Viewer) -> list[Alarm]:
     """Every alarm, newest first."""
-    return list(Alarm.objects.seen_by(viewer).select_related("review").order_by("-raised_at"))
+    rows = Alarm.objects.seen_by(viewer).select_related("review", "asked_by", "lifted_by")
+    return list(rows.order_by("-raised_at"))
 
 
 def word_items(viewer: Viewer, *, language: str) -> dict[str, str]:

@@ -56,3 +56,20 @@ class ReviewState(TextChoices):
     WAITING = "waiting", _("Being checked")
     SAFE = "safe", _("Still can't be traced")
     BROKEN = "broken", _("Can be traced now")
+
+
+class Manner(TextChoices):
+    """How a municipality's answer became public."""
+
+    OWN = "own", _("The municipality published it itself")
+    CONSENTED = "consented", _("It is in a report that came out with its consent")
+    LAW = "law", _("The law made it public")
+
+
+class Cause(TextChoices):
+    """Why released figures were checked again."""
+
+    KNOWLEDGE = "knowledge", _("An answer of a municipality became public.")
+    STRIKE = "strike", _("An answer turned out to be recorded wrongly.")
+    HOLDING = "holding", _("A party that works for several municipalities became known.")
+    CHANGE = "change", _("Municipalities merged, or what was known began to count.")

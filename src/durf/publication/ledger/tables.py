@@ -13,8 +13,15 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.table import Choices, Column, EmptyText, Search, Table
 
 from .models import FigureModel, Holding, Proposal, PublicKnowledge, Release
-from .queries import list_holdings, list_knowledge, list_proposals, list_releases, word_items
-from .states import ProposalState
+from .queries import (
+    list_holdings,
+    list_knowledge,
+    list_levels,
+    list_proposals,
+    list_releases,
+    word_items,
+)
+from .states import Manner, ProposalState
 
 
 def proposals_table(viewer: Viewer, organisation: Organisation) -> Table[Proposal]:
@@ -97,17 +104,31 @@ def name_group(row: FigureModel) -> str:
     return row.group_en if (get_language() or "nl")[:2] == "en" else row.group_nl
 
 
-def knowledge_table(viewer: Viewer) -> Table[PublicKnowledge]:
+def knowledge_table(viewer: Viewer, organisation: Organisation) -> Table[PublicKnowledge]:
     """What municipalities made public about themselves."""
-    words = word_items(viewer, language=get_language() or "nl")
+    language = get_language() or "nl"
+    words = word_items(viewer, language=language)
+    offered = list_levels(viewer, language=language)
+    levels = {(item, level): text for item, one in offered.items() for level, text in one}
     return Table(
         caption=_("What municipalities made public themselves"),
         columns=[
-            Column("code", _("Code"), is_sortable=True, is_row_header=True, filter=Search()),
+            Column(
+                "code",
+                _("Code"),
+                is_sortable=True,
+                is_row_header=True,
+                filter=Search(),
+                link=lambda row: address(
+                    "ledger_knowledge_strike", organisation, known=row.public_id
+                ),
+            ),
             Column("item", _("Question"), getter=lambda row: words.get(row.item, row.item)),
-            Column("level", _("Answer")),
+            Column("level", _("Answer"), getter=lambda row: levels.get((row.item, row.level), "")),
             Column("since_on", _("Public since"), is_sortable=True),
+            Column("manner", _("How"), getter=lambda row: Manner(row.manner).label),
             Column("source", _("Where it stands")),
+            Column("struck_at", _("Struck"), is_sortable=True),
         ],
         rows=list_knowledge(viewer),
         empty=EmptyText(

@@ -18,6 +18,7 @@ from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.platform.ui.components import Task, TaskStatus
 
+from .knowledge import ask_overdue_reviews
 from .queries import count_tasks
 from .verification import verify_ledger
 
@@ -44,7 +45,10 @@ def list_desk_tasks(viewer: Viewer, organisation: Organisation) -> Sequence[Task
 
 
 def check_daily(now: datetime) -> None:
-    """Go over the ledger; whoever watches the installation sees in the log that it is broken."""
+    """Go over the ledger, and ask to check again what changed by itself, such as by a merger.
+
+    Whoever watches the installation sees in the log that the ledger is broken.
+    """
     press = Organisation.objects.filter(kind=OrganisationKind.PRESS).first()
     if press is None:
         return
@@ -52,4 +56,5 @@ def check_daily(now: datetime) -> None:
     with acting_as(viewer) as presence:
         for fault in verify_ledger(viewer, today=localdate(now)):
             log.error("ledger_broken", extra={"fault": fault.code, "number": fault.number})
+        ask_overdue_reviews(viewer, now=now)
         record_presence(presence, activity=ACTIVITY, now=now)

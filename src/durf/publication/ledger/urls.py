@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import knowledge, ledger, proposals
+from .views import alarms, knowledge, ledger, proposals
 
 urlpatterns = [
     path("voorstellen/", proposals.show_proposals, name="ledger_proposals"),
@@ -12,5 +12,7 @@ urlpatterns = [
     path("openbaar/<slug:release>/", ledger.show_release, name="ledger_release"),
     path("bekend/", knowledge.show_knowledge, name="ledger_knowledge"),
     path("bekend/antwoord/", knowledge.add_known, name="ledger_knowledge_add"),
+    path("bekend/antwoord/<slug:known>/", knowledge.strike, name="ledger_knowledge_strike"),
+    path("bekend/alarm/<slug:alarm>/", alarms.show_alarm, name="ledger_alarm"),
     path("bekend/samenwerking/", knowledge.add_party, name="ledger_holding_add"),
 ]

@@ -7,16 +7,18 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, override
 
 from .figures import find_least, read_item, word_bucket
 from .models import FigureModel
 
 Code = Mapping[str, Any]
 
-FINDINGS: dict[str, Promise] = {
-    "too_small": gettext_lazy(
-        "The group is too small: %(parties)s parties know the answers, and %(least)s are needed."
+FINDINGS: dict[str, Any] = {
+    "too_small": ngettext_lazy(
+        "The group is too small: %(parties)s party knows the answers, and %(least)s are needed.",
+        "The group is too small: %(parties)s parties know the answers, and %(least)s are needed.",
+        "parties",
     ),
     "remainder": gettext_lazy(
         "Beside an earlier figure, a group would be left over that is too small."
@@ -57,7 +59,7 @@ REPAIRS: dict[str, Promise] = {
 
 def explain_findings(findings: Iterable[Code]) -> list[str]:
     """Each finding in a sentence."""
-    return [str(FINDINGS[one["code"]]) % one.get("numbers", {}) for one in findings]
+    return [str(FINDINGS[one["code"]] % one.get("numbers", {})) for one in findings]
 
 
 def explain_repairs(figure: FigureModel, repairs: Iterable[Code], *, language: str) -> list[str]:

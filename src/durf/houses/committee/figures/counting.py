@@ -18,11 +18,11 @@ from django.utils.translation import gettext_lazy as _
 from durf.engines.disclosure.rounding import Rounding
 from durf.houses.committee.selfimages.queries import list_latest
 from durf.platform.tenancy.viewer import Viewer
+from durf.publication.published.promises import LEAST_PARTIES
 from durf.reference.municipalities.frames import name_size
 from durf.reference.municipalities.models import Municipality
 from durf.reference.questionnaires.questionnaire import Kind, Question, Questionnaire
 
-LEAST = 10
 DEFAULT_ROUNDING = 5
 CLOSED = {Kind.LEVEL, Kind.YES_PARTLY_NO, Kind.CHOICE}
 ALL, PROVINCE, SIZE = "all", "province", "size"
@@ -125,7 +125,7 @@ def list_groups(
     """The groups that are large enough, the whole first; two queries."""
     respondents = list_respondents(viewer, questionnaire, question, now=now)
     groups = [Group(ALL, ALL, tuple(respondents)), *divide(respondents)]
-    return [group for group in groups if len(group.respondents) >= LEAST]
+    return [group for group in groups if len(group.respondents) >= LEAST_PARTIES]
 
 
 def divide(respondents: Sequence[Respondent]) -> Iterator[Group]:

@@ -19,11 +19,12 @@ from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.ui.components import Sharing, SummaryRow
 from durf.platform.ui.errors import DomainError
 from durf.platform.ui.interface import Crumb
+from durf.publication.published.promises import LEAST_PARTIES
 from durf.reference.questionnaires.questionnaire import Question, Questionnaire
 from durf.reference.questionnaires.shelf import find_latest
 from durf.reference.questionnaires.wording import say
 
-from .counting import COUNT, DEFAULT_ROUNDING, LEAST, Group, count_respondents, list_countable
+from .counting import COUNT, DEFAULT_ROUNDING, Group, count_respondents, list_countable
 from .counting import list_groups as list_possible
 from .forms import ProposalForm
 from .models import ProposedFigure
@@ -47,11 +48,11 @@ def show_figures(request: HouseRequest) -> HttpResponse:
             address("committee_figure_question", request.organisation, question=question.id),
         )
         for question in list_countable(questionnaire)
-        if counts.get(question.id, 0) >= LEAST
+        if counts.get(question.id, 0) >= LEAST_PARTIES
     ]
     table = proposed_table(request.viewer, request.organisation, questionnaire)
     return table.respond(
-        request, f"{FOLDER}/figures.html", {"questions": questions, "least": LEAST}
+        request, f"{FOLDER}/figures.html", {"questions": questions, "least": LEAST_PARTIES}
     )
 
 
@@ -89,7 +90,7 @@ def show_form(
         "options": [say(option.text) for option in question.options],
         "rows": rows,
         "form": form,
-        "least": LEAST,
+        "least": LEAST_PARTIES,
         "breadcrumbs": list_crumbs(request, say(question.text)),
     }
     return TemplateResponse(request, f"{FOLDER}/question.html", context)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -16,11 +16,18 @@ from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.ui.errors import DomainError
 from durf.platform.ui.interface import Crumb
-from durf.publication.ledger.forms import HoldingForm, KnowledgeForm
-from durf.publication.ledger.knowledge import add_holding, add_knowledge
-from durf.publication.ledger.models import Review
-from durf.publication.ledger.queries import list_alarms, list_levels, list_reviews, word_items
-from durf.publication.ledger.states import ReviewState
+from durf.publication.ledger.forms import HoldingForm, KnowledgeForm, StrikeForm
+from durf.publication.ledger.knowledge import add_holding, add_knowledge, strike_knowledge
+from durf.publication.ledger.models import Alarm, PublicKnowledge, Review
+from durf.publication.ledger.presentation import list_known_facts
+from durf.publication.ledger.queries import (
+    list_alarms,
+    list_knowledge,
+    list_levels,
+    list_reviews,
+    word_items,
+)
+from durf.publication.ledger.states import Cause, ReviewState
 from durf.publication.ledger.tables import holdings_table, knowledge_table
 from durf.publication.ledger.words import explain_findings
 
@@ -33,16 +40,54 @@ def show_knowledge(request: HouseRequest) -> HttpResponse:
     """Both lists, the last reviews with their outcome in words, and every alarm."""
     words = word_items(request.viewer, language=get_language() or "nl")
     reviews = list(list_reviews(request.viewer)[:SHOWN])
+    alarms = [describe_alarm(request, row, words) for row in list_alarms(request.viewer)]
     context = {
         "holdings": holdings_table(request.viewer).bind(request.GET),
         "reviews": [describe_review(row, words) for row in reviews],
-        "alarms": [(words.get(row.item, row.item), row) for row in list_alarms(request.viewer)],
+        "alarms": [alarm for alarm in alarms if alarm["lifted_at"] is None],
+        "lifted": [alarm for alarm in alarms if alarm["lifted_at"] is not None],
         "may_add": request.viewer.may(Capability.LEDGER_RELEASE),
         "knowledge_url": address("ledger_knowledge_add", request.organisation),
         "holding_url": address("ledger_holding_add", request.organisation),
     }
-    table = knowledge_table(request.viewer)
+    table = knowledge_table(request.viewer, request.organisation)
     return table.respond(request, f"{FOLDER}/knowledge.html", context)
+
+
+@house_page(Capability.LEDGER_RELEASE)
+def strike(request: HouseRequest, known: str) -> HttpResponse:
+    """One recorded answer; a colleague of who recorded it can strike it."""
+    row = list_knowledge(request.viewer).filter(public_id=known).first()
+    if row is None:
+        raise Http404
+    form = StrikeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            strike_knowledge(
+                request.viewer, row, reason=form.cleaned_data["reason"], now=timezone.now()
+            )
+        except DomainError as error:
+            form.add_error("reason", f"{error} {error.next_step}".strip())
+        else:
+            return go_back(request)
+    return show_answer(request, row, form)
+
+
+def show_answer(request: HouseRequest, row: PublicKnowledge, form: StrikeForm) -> HttpResponse:
+    """What was recorded, by whom, and the form when it can be struck."""
+    language = get_language() or "nl"
+    back = address("ledger_knowledge", request.organisation)
+    levels = dict(list_levels(request.viewer, language=language).get(row.item, []))
+    context = {
+        "row": row,
+        "question": word_items(request.viewer, language=language).get(row.item, row.item),
+        "facts": list_known_facts(row, answer=levels.get(row.level, row.level)),
+        "may_strike": row.struck_at is None and row.added_by_id != request.user.pk,
+        "form": form,
+        "back_url": back,
+        "breadcrumbs": [Crumb(_("What is known"), back), Crumb(row.code)],
+    }
+    return TemplateResponse(request, f"{FOLDER}/known.html", context)
 
 
 @house_page(Capability.LEDGER_RELEASE)
@@ -100,13 +145,21 @@ def show_form(request: HouseRequest, form: forms.Form, *, title: str) -> HttpRes
 
 def describe_review(row: Review, words: dict[str, str]) -> dict[str, object]:
     """Which question, why, when, and what it means."""
-    cause = _("A municipality made its own answer public.")
-    if row.holding_id:
-        cause = _("A party that works for several municipalities became known.")
     return {
         "question": words.get(row.item, row.item),
-        "cause": cause,
+        "cause": Cause(row.cause).label,
         "asked_at": row.asked_at,
         "state": ReviewState(row.state),
         "meaning": explain_findings(row.findings),
+    }
+
+
+def describe_alarm(request: HouseRequest, row: Alarm, words: dict[str, str]) -> dict[str, object]:
+    """Which question, since when, and how it was lifted."""
+    return {
+        "question": words.get(row.item, row.item),
+        "raised_at": row.raised_at,
+        "lifted_at": row.lifted_at,
+        "reason": row.reason,
+        "url": address("ledger_alarm", request.organisation, alarm=row.public_id),
     }
