@@ -23,7 +23,7 @@ from .errors import (
 from .figures import read_item
 from .judging import judge_released
 from .models import Alarm, Holding, PublicKnowledge, Release, Review
-from .states import Cause, Manner, ReviewState
+from .states import Manner, Occasion, ReviewState
 
 ACTIVITY = "figure_review"
 
@@ -58,7 +58,7 @@ def add_knowledge(viewer: Viewer, known: Known, *, now: datetime) -> PublicKnowl
         added_at=now,
     )
     row.save(force_insert=True)
-    ask_review(viewer, Review(item=known.item, cause=Cause.KNOWLEDGE, knowledge=row), now=now)
+    ask_review(viewer, Review(item=known.item, cause=Occasion.KNOWLEDGE, knowledge=row), now=now)
     return row
 
 
@@ -75,7 +75,7 @@ def strike_knowledge(
     locked.struck_by_id, locked.struck_at = viewer.person_id, now
     locked.strike_reason = reason
     locked.save(update_fields=["struck_by", "struck_at", "strike_reason"])
-    ask_review(viewer, Review(item=row.item, cause=Cause.STRIKE, knowledge=row), now=now)
+    ask_review(viewer, Review(item=row.item, cause=Occasion.STRIKE, knowledge=row), now=now)
     return locked
 
 
@@ -103,7 +103,7 @@ def add_holding(
     releases = Release.objects.seen_by(viewer).values_list("item", "members")
     touched = {item for item, codes in releases if set(codes) & set(members)}
     for item in sorted(touched):
-        ask_review(viewer, Review(item=item, cause=Cause.HOLDING, holding=row), now=now)
+        ask_review(viewer, Review(item=item, cause=Occasion.HOLDING, holding=row), now=now)
     return row
 
 
@@ -131,7 +131,7 @@ def ask_overdue_reviews(viewer: Viewer, *, now: datetime) -> int:
             last.state == ReviewState.WAITING or last.surroundings == dossier.surroundings
         ):
             continue
-        ask_review(viewer, Review(item=item, cause=Cause.CHANGE), now=now)
+        ask_review(viewer, Review(item=item, cause=Occasion.CHANGE), now=now)
         asked += 1
     return asked
 

@@ -15,7 +15,7 @@ from durf.exchange.models import ReceivedDelivery
 from durf.platform.tenancy.models import ConfidentialModel, Organisation
 from durf.platform.tenancy.ownership import OwnedForeignKey
 
-from .states import Cause, GroupKind, Manner, ProposalState, ReviewState, Statistic, Step
+from .states import GroupKind, Manner, Occasion, ProposalState, ReviewState, Statistic, Step
 
 
 class FigureModel(ConfidentialModel):
@@ -227,7 +227,7 @@ class Review(ConfidentialModel):
     """
 
     item = models.CharField(max_length=140)
-    cause = models.CharField(max_length=10, choices=Cause, default=Cause.KNOWLEDGE)
+    cause = models.CharField(max_length=10, choices=Occasion, default=Occasion.KNOWLEDGE)
     knowledge = OwnedForeignKey(PublicKnowledge, null=True, on_delete=models.PROTECT)
     holding = OwnedForeignKey(Holding, null=True, on_delete=models.PROTECT)
     state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.WAITING)

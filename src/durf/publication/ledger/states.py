@@ -66,7 +66,7 @@ class Manner(TextChoices):
     LAW = "law", _("The law made it public")
 
 
-class Cause(TextChoices):
+class Occasion(TextChoices):
     """Why released figures were checked again."""
 
     KNOWLEDGE = "knowledge", _("An answer of a municipality became public.")

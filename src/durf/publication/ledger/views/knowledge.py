@@ -27,7 +27,7 @@ from durf.publication.ledger.queries import (
     list_reviews,
     word_items,
 )
-from durf.publication.ledger.states import Cause, ReviewState
+from durf.publication.ledger.states import Occasion, ReviewState
 from durf.publication.ledger.tables import holdings_table, knowledge_table
 from durf.publication.ledger.words import explain_findings
 
@@ -147,7 +147,7 @@ def describe_review(row: Review, words: dict[str, str]) -> dict[str, object]:
     """Which question, why, when, and what it means."""
     return {
         "question": words.get(row.item, row.item),
-        "cause": Cause(row.cause).label,
+        "cause": Occasion(row.cause).label,
         "asked_at": row.asked_at,
         "state": ReviewState(row.state),
         "meaning": explain_findings(row.findings),
