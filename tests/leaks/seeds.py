@@ -44,6 +44,7 @@ from tests.leaks.country import (
 from tests.leaks.deliveries import seed_post
 from tests.leaks.demands import seed_demands
 from tests.leaks.mailings import seed_mailings
+from tests.leaks.observations import seed_observations
 from tests.leaks.press import seed_press
 from tests.leaks.programmes import seed_programmes
 from tests.leaks.selfimages import seed_selfimages
@@ -105,6 +106,7 @@ NOT_FREE_TEXT = {
     },
     "committee_programmes.FrameRow": {"code", "size_class"},
     "committee_programmes.Invitation": {"letter"},
+    "committee_observations.Observation": {"theme"},
 }
 
 
@@ -123,6 +125,7 @@ def seed_country() -> Country:
     seed_mailings(country, seed_viewer)
     seed_selfimages(country, seed_viewer)
     seed_programmes(country, seed_viewer)
+    seed_observations(country, seed_viewer)
     seed_press(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
@@ -265,6 +268,8 @@ SEEDED: dict[str, Seed] = {
     "committee_programmes.Invitation": seed_nothing,
     "committee_programmes.Reply": seed_nothing,
     "committee_programmes.ContactPerson": seed_nothing,
+    "committee_observations.Observation": seed_nothing,
+    "committee_observations.Sighting": seed_nothing,
 }
 
 

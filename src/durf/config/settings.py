@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "durf.houses.committee.register",
     "durf.houses.committee.selfimages",
     "durf.houses.committee.figures",
+    "durf.houses.committee.observations",
     "durf.houses.council.profile",
     "durf.houses.ibd.profile",
     "durf.houses.vng.profile",

@@ -1,0 +1,1 @@
+"""What the committee learns itself: observations over visits, debriefs, calibration, changes."""
