@@ -19,6 +19,7 @@ from durf.houses.committee.observations.rules import describe_count
 from durf.houses.committee.observations.states import SightingKind
 from durf.platform.access.matrix import Role
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
+from durf.platform.tenancy.models import Room
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.reference.municipalities.register import MunicipalityFacts, record_municipality
 from tests.exchange.desks import make_desk
@@ -33,20 +34,30 @@ def enter(viewer: Viewer, *rooms: int) -> Viewer:
     return replace(viewer, rooms=frozenset(rooms))
 
 
+def see(viewer: Viewer, thread: Observation, room: Room, day: date) -> Sighting:
+    """Inside the room of a visit."""
+    inside = enter(viewer, room.pk)
+    with acting_as(inside):
+        return add_sighting(inside, thread, room=room, kind=SightingKind.SEEN, seen_on=day, now=NOW)
+
+
 def test_observation_counts_visits_and_hides_which() -> None:
     member = make_desk("Commissie", Kind.COMMITTEE, Role.COMMITTEE_MEMBER).viewer
     with acting_as(member):
         first, second = make_room(member), make_room(member)
         thread = make_observation(member, facts=FACTS, now=NOW)
-    for room, day in ((first, date(2026, 3, 30)), (second, date(2026, 11, 2))):
-        with acting_as(inside := enter(member, room.pk)):
-            seen = add_sighting(
-                inside, thread, room=room, kind=SightingKind.SEEN, seen_on=day, now=NOW
-            )
-            with pytest.raises(SeenAlreadyError):
-                add_sighting(
-                    inside, thread, room=room, kind=SightingKind.COUNTER, seen_on=day, now=NOW
-                )
+    see(member, thread, first, date(2026, 3, 30))
+    seen = see(member, thread, second, date(2026, 11, 2))
+    inside = enter(member, second.pk)
+    with acting_as(inside), pytest.raises(SeenAlreadyError):
+        add_sighting(
+            inside,
+            thread,
+            room=second,
+            kind=SightingKind.COUNTER,
+            seen_on=date(2026, 11, 2),
+            now=NOW,
+        )
     with acting_as(inside):
         change_sighting(inside, seen, kind=SightingKind.COUNTER, note="Hier wel, elk kwartaal.")
 
