@@ -110,6 +110,12 @@ class FileActiveError(FileRefusedError):
     next_step = _("Print it to a new PDF and choose that one.")
 
 
+class FileForeignError(FileRefusedError):
+    code = "file_foreign"
+    message = _("This Word document isn't one that was made here.")
+    next_step = _("Download the document from this page, write in that file, and choose it here.")
+
+
 class DocumentGoneError(DomainError):
     """The bytes have been destroyed."""
 

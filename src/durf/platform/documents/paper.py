@@ -66,9 +66,13 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; a line break in it stays a line break."""
+    """Running text; a line break in it stays a line break.
+
+    `anchor` is a name that the paragraph keeps in the Word version, through any editing.
+    """
 
     text: Text
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ class Paper:
     """The whole document. `issued_on` is its date, and the only moment that gets into the files.
 
     Without `date_text` that date is written out. `classification` is a TLP label, as `TLP:AMBER`.
+    `mark` names the document in its Word version, so that it is known again when it comes back.
     """
 
     title: str
@@ -155,6 +160,7 @@ class Paper:
     signature: Signature | None = None
     attachments: tuple[str, ...] = ()
     classification: str = ""
+    mark: str = ""
 
 
 def runs_of(text: Text) -> tuple[Run, ...]:

@@ -14,6 +14,7 @@ import docx
 from docx.document import Document
 from docx.enum.text import WD_BREAK
 
+from .anchors import anchor_paragraph, mark_document
 from .cleaning import clean_paper, clean_style
 from .errors import PaperTooLongError
 from .paper import (
@@ -66,6 +67,7 @@ def render_docx(paper: Paper, style: HouseStyle) -> bytes:
     for block in level_headings(paper.blocks, highest=highest):
         add_block(document, block)
     sign_off(document, paper, words)
+    mark_document(document, paper.mark)
     return pack(document)
 
 
@@ -137,8 +139,10 @@ def add_block(document: Document, block: Block) -> None:
     match block:
         case Heading(level, text):
             document.add_heading(text, level=level)
-        case Paragraph(text):
-            add_text(document.add_paragraph(), text)
+        case Paragraph(text, anchor):
+            paragraph = document.add_paragraph()
+            add_text(paragraph, text)
+            anchor_paragraph(paragraph, anchor)
         case Bullets(items):
             add_bullets(document, items)
         case Numbered(items):

@@ -1,0 +1,1 @@
+"""The visit report at the committee: proposed steps, writing, commenting, adopting, sending."""

@@ -1,0 +1,37 @@
+"""Why a step is proposed, in words that a municipality may read."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from durf.reference.questionnaires.wording import list_words, say
+
+from .proposing import BecauseOfAnswer, Proposal
+
+LONGEST = 300
+
+
+def tell_reasons(proposal: Proposal) -> tuple[str, ...]:
+    """Each answer and each finding that speaks for it."""
+    answers = [tell_answer(one) for one in proposal.answers]
+    findings = [
+        _("because of what came up in the conversation: %(text)s") % {"text": shorten(one.text)}
+        for one in proposal.findings
+    ]
+    return (*answers, *findings)
+
+
+def tell_answer(because: BecauseOfAnswer) -> str:
+    """The number of the question, what it asks, and what was answered."""
+    words = "; ".join(list_words(because.question, because.answer))
+    return _("because question %(number)s (%(question)s) was answered with “%(answer)s”") % {
+        "number": because.number,
+        "question": say(because.question.text),
+        "answer": shorten(words.rstrip(".")),
+    }
+
+
+def shorten(text: str) -> str:
+    """On one line, and no longer than a few sentences."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
