@@ -42,6 +42,7 @@ PAPER = Paper(
         Paragraph("Tot slot: een lang woord " + "x" * 60, anchor="ccc"),
     ),
 )
+INSTALL = "apt-get install --no-install-recommends libreoffice-writer-nogui"
 SENT = ("aaa", "bbb", "ccc")
 
 
@@ -156,7 +157,8 @@ def test_file_that_is_not_ours_or_not_whole_is_refused(name, make, error):
 def test_anchors_survive_an_office_program(tmp_path):
     program = shutil.which("soffice")
     if program is None and os.environ.get("CI") != "true":
-        pytest.skip("apt-get install --no-install-recommends libreoffice-writer-nogui")
+        pytest.skip(INSTALL)
+    assert program, INSTALL
     (tmp_path / NAME).write_bytes(render_docx(PAPER, STYLE))
     (tmp_path / "out").mkdir()
 

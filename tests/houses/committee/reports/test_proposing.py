@@ -16,11 +16,14 @@ from durf.reference.questionnaires.shelf import find_latest
 
 TODAY = date(2026, 11, 23)
 LIBRARY = load_perspectives()
+LATEST = find_latest("selfimage")
+assert LATEST is not None
+QUESTIONNAIRE = LATEST
 
 
 def propose(answers, *findings):
     return propose_perspectives(
-        find_latest("selfimage"),
+        QUESTIONNAIRE,
         answers,
         findings=findings,
         library=LIBRARY.values(),
@@ -78,12 +81,11 @@ def test_months_are_counted_whole(then, months):
 
 
 def test_every_step_of_the_library_can_be_proposed_by_an_answer():
-    questionnaire = find_latest("selfimage")
     reached = set()
     for perspective in LIBRARY.values():
         for trigger in perspective.when:
-            question = questionnaire.by_id[trigger.question]
-            value = (*trigger.levels, *trigger.answers, "")[0]
+            question = QUESTIONNAIRE.by_id[trigger.question]
+            value: object = (*trigger.levels, *trigger.answers, "")[0]
             if question.kind is Kind.DATE:
                 value = date(2001, 1, 1)
             answers = {question.id: given((value,) if question.is_multiple else value)}
