@@ -94,7 +94,7 @@ def test_form_of_the_right_people_shows_nothing_else(country, row) -> None:
 def test_row_of_another_organisation_is_not_under_the_own_address(country, row) -> None:
     cases = list(list_swapped(country, row))
 
-    findings = [finding for case, url in cases for finding in check_swapped(case, url)]
+    findings = [finding for case, urls in cases for finding in check_swapped(case, urls)]
 
     # Of these there is one only.
     alone = ({OrganisationKind.COMMITTEE}, {OrganisationKind.PRESS})

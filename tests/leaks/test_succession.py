@@ -17,7 +17,7 @@ from tests.leaks.country import OWNER, STRANGER, Country
 from tests.leaks.matrix import MATRIX
 from tests.leaks.roles import ROLES_WITH
 from tests.leaks.rows import ROOM_ONLY, Row
-from tests.leaks.walk import Case, find_leaks, make_url
+from tests.leaks.walk import Case, find_leaks, is_tried, make_url
 
 ROWS = [r for r in MATRIX if r.door == Door.HOUSE and OrganisationKind.MUNICIPALITY in r.kinds]
 # Written down a second time, so that a capability that is added there has to be added here.
@@ -65,6 +65,8 @@ def list_findings(country: Country, row: Row) -> list[str]:
     findings = []
     for onlooker in country.onlookers:
         if onlooker.user is None or not onlooker.is_proven:
+            continue
+        if STRANGER not in onlooker.roles and not is_tried(row, onlooker, house):
             continue
         case = Case(country, row, onlooker, house)
         roles = onlooker.roles.get(STRANGER, frozenset())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -31,6 +33,9 @@ EXAMPLES = {
     "officer@office",
     "without second factor@astervoort",
 }
+# Of the addresses that one outsider tries; everybody tries all of them in the full walk.
+SHARE = 5
+IS_FULL = os.environ.get("DURF_LEAKS") == "full"
 # What differs from one answer to the next: seconds left, and the number of the request.
 SECONDS = re.compile(r'data-session-seconds="\d+"|X-Request-Id: \w+')
 
@@ -242,12 +247,29 @@ def normalise(answer: Answer, url: str) -> tuple[int, str, str, str]:
 
 
 def list_cases(country: Country, row: Row, *, method: str = "GET") -> Iterator[Case]:
-    """One address of the first organisation past everybody, and of the others past some."""
+    """One address of the first organisation past everybody, and of the others past some.
+
+    Whoever works elsewhere meets the same shut door everywhere. Each of them tries one in
+    `SHARE` of the addresses, so that all addresses together are tried by all of them; with
+    `DURF_LEAKS=full` everybody tries every address.
+    """
     targets = list_targets(country, row)
     for house in targets:
         for onlooker in country.onlookers:
-            if house is targets[0] or is_telling(onlooker, house):
+            is_first = house is targets[0] and is_tried(row, onlooker, house)
+            if is_first or is_telling(onlooker, house):
                 yield Case(country, row, onlooker, house, method)
+
+
+def is_tried(row: Row, onlooker: Onlooker, house: House | None) -> bool:
+    """Whether this walk takes the address past the onlooker."""
+    works_there = house is not None and house.slug in onlooker.roles
+    return works_there or onlooker.label in THOROUGH | EXAMPLES or is_turn(row, onlooker.label)
+
+
+def is_turn(row: Row, what: str) -> bool:
+    """Whether this address is in the share of `what`; always in the full walk."""
+    return IS_FULL or zlib.crc32(f"{row.name} {what}".encode()) % SHARE == 0
 
 
 def is_telling(onlooker: Onlooker, house: House | None) -> bool:
@@ -275,7 +297,7 @@ def find_target(country: Country, row: Row) -> House | None:
     return list_targets(country, row)[0]
 
 
-def list_swapped(country: Country, row: Row) -> Iterator[tuple[Case, str]]:
+def list_swapped(country: Country, row: Row) -> Iterator[tuple[Case, list[str]]]:
     """Rows of every other organisation under the address of one, for somebody who may open it."""
     if row.door != Door.HOUSE or not row.ids:
         return
@@ -284,26 +306,39 @@ def list_swapped(country: Country, row: Row) -> Iterator[tuple[Case, str]]:
         asker = next((case for case in cases if case.expected == Expected.OPEN), None)
         if house.kind not in row.kinds or asker is None:
             continue
-        for other in country.houses.values():
-            if other.slug != house.slug:
-                keys = {name: row.about or name for name in row.ids}
-                if set(keys.values()) <= other.ids.keys():
-                    foreign = {name: other.ids[key] for name, key in keys.items()}
-                    yield asker, make_url(asker, ids=foreign)
+        keys = {name: row.about or name for name in row.ids}
+        urls = [
+            make_url(asker, ids={name: other.ids[key] for name, key in keys.items()})
+            for other in country.houses.values()
+            if other.slug != house.slug
+            and set(keys.values()) <= other.ids.keys()
+            and (other.kind == house.kind or is_turn(row, f"{house.slug} {other.slug}"))
+        ]
+        if urls:
+            yield asker, urls
 
 
-def check_swapped(case: Case, url: str) -> list[Finding]:
-    """Somebody else's row under one's own address doesn't exist."""
+def check_swapped(case: Case, urls: list[str]) -> list[Finding]:
+    """Somebody else's rows under one's own address don't exist."""
     absent = make_url(case, ids={name: new_public_id() for name in case.row.ids})
     findings = []
     for method in ("GET", "POST"):
         asked = replace(case, method=method)
         with rolled_back():
-            answer = ask(case.onlooker, url, method=method, form=case.row.form)
             other = ask(case.onlooker, absent, method=method, form=case.row.form)
-        if answer.status not in {404, 405}:
-            findings.append(Finding(str(asked), f"opens a foreign row at {url}: {answer.status}"))
-        if normalise(answer, url) != normalise(other, absent):
-            findings.append(Finding(str(asked), "tells foreign and absent rows apart"))
-        findings += find_leaks(asked, answer)
+        for url in urls:
+            findings += find_foreign_row(asked, url, (absent, other))
     return findings
+
+
+def find_foreign_row(asked: Case, url: str, nothing: tuple[str, Answer]) -> list[Finding]:
+    """What tells the row at an address from `nothing`, an address without a row."""
+    findings = []
+    absent, other = nothing
+    with rolled_back():
+        answer = ask(asked.onlooker, url, method=asked.method, form=asked.row.form)
+    if answer.status not in {404, 405}:
+        findings.append(Finding(str(asked), f"opens a foreign row at {url}: {answer.status}"))
+    if normalise(answer, url) != normalise(other, absent):
+        findings.append(Finding(str(asked), "tells foreign and absent rows apart"))
+    return [*findings, *find_leaks(asked, answer)]

@@ -25,6 +25,14 @@ def browser():
         yield chromium
 
 
+@pytest.fixture(autouse=True)
+def closed_windows(browser: Browser, site: str):
+    """An open window would hold up the server's stop for seconds."""
+    yield
+    for context in browser.contexts:
+        context.close()
+
+
 @pytest.fixture
 def member(committed_db):
     return make_member(make_organisation("Astervoort"))
