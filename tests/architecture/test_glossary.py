@@ -36,8 +36,8 @@ def test_arrived_words_are_classes():
 
 def test_arrived_words_are_classes_catches_planted_gap(tmp_path):
     (tmp_path / "houses").mkdir()
-    (tmp_path / "houses" / "models.py").write_text("class Visit: ...\n")
+    (tmp_path / "houses" / "models.py").write_text("class Incident: ...\n")
     (tmp_path / "consent.py").write_text("class Consent: ...\n")
 
-    assert find_missing_classes(tmp_path, ["Visit", "Consent"]) == ["Consent"]
-    assert find_early_classes(tmp_path) == ["Visit"]
+    assert find_missing_classes(tmp_path, ["Incident", "Consent"]) == ["Consent"]
+    assert find_early_classes(tmp_path) == ["Incident"]

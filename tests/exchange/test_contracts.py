@@ -25,6 +25,7 @@ RELEASED = {
     ("selfimage", 1): "c14e968930395bbd1f4dc48096b22ef714e2b0d9290901a868db0efade000dfd",
     ("figure_proposal", 1): "d7636c4b571bb5697276ee1d6a40246e616d524d0758b8465c22f2a0f8bd1810",
     ("figure_verdict", 1): "2ad476bfcbda073ab768ac7139e70c99a445501aee27188e388083fde34ea28f",
+    ("visit", 1): "303aa71fab97fc2c67f8035b3f7d48433721479276963a28bb53a6d7ed8c4364",
 }
 
 
@@ -134,6 +135,7 @@ def test_rules_of_withdrawal_and_labels() -> None:
         "selfimage": WithdrawalRule.HIDE,
         "figure_proposal": WithdrawalRule.STOP_ONWARD_USE,
         "figure_verdict": WithdrawalRule.NONE,
+        "visit": WithdrawalRule.NONE,
     }
     assert [tlp.value for tlp in Tlp] == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 

@@ -172,6 +172,8 @@ def add_special_people(country: Country) -> None:
         stands_in_for=absent,
     )
     add_colleague(country, house, Role.CISO, label="outside the room")
+    committee = country.houses[OrganisationKind.COMMITTEE.value]
+    add_colleague(country, committee, Role.COMMITTEE_MEMBER, label="outside the team")
     add_unproven(country, house)
     add_shared(country)
     leaver, _ = make_person(country, country.houses[STRANGER], kind="member")

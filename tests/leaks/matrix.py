@@ -14,6 +14,7 @@ from tests.leaks.rows_post import DEMANDS, POST
 from tests.leaks.rows_press import DESK, FIGURES, PUBLIC_FIGURES
 from tests.leaks.rows_programmes import PROGRAMMES
 from tests.leaks.rows_selfimage import FILES, RECEIVED_SELFIMAGES, SELFIMAGE
+from tests.leaks.rows_visits import VISITED, VISITS
 
 MATRIX: tuple[Row, ...] = (
     *LOGIN,
@@ -33,6 +34,8 @@ MATRIX: tuple[Row, ...] = (
     *FIGURES,
     *PUBLIC_FIGURES,
     *PROGRAMMES,
+    *VISITS,
+    *VISITED,
     *OTHERS,
 )
 

@@ -67,6 +67,11 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
         }
         | _LEADERS
     ),
+    "visits.see": frozenset(_COMMITTEE),
+    "visits.manage": frozenset({Role.CHAIR, Role.SECRETARY}),
+    "visits.work": frozenset({Role.CHAIR, Role.COMMITTEE_MEMBER, Role.SECRETARY}),
+    "visit.see": frozenset(_MUNICIPAL),
+    "visit.answer": frozenset({Role.CISO, Role.PORTFOLIO_HOLDER, Role.MUNICIPAL_SECRETARY}),
     "programme.see": frozenset({Role.CHAIR, Role.SECRETARY, Role.SECRETARIAT}),
     "programme.manage": frozenset({Role.CHAIR, Role.SECRETARY}),
     "programme.record": frozenset({Role.CHAIR, Role.SECRETARY, Role.SECRETARIAT}),

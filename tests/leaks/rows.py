@@ -21,6 +21,9 @@ MANAGERS_ONLY = frozenset(
     {"member_address", "keeper_address", "shared_address", "invited", "invited_address"}
 )
 ROOM_ONLY = frozenset({"room"})
+# The file of a visit is for its team: kinds of canaries, and the room that shows them.
+VISIT = "visit"
+VISIT_ONLY = frozenset({"visit_file"})
 KEEPERS = frozenset({"keeper", "keeper_address"})
 # What stands in tables without row security anyway: who works where, and who is invited.
 PORCH = KEEPERS | MANAGERS_ONLY | {"member", "shared", "invitee", "resetting"}
@@ -34,7 +37,8 @@ class Row:
     `ids` names the parts of the address that are rows of the house (`about` which row, when the
     part alone doesn't say so); `shows` the kinds of canaries of which at least one must stand in
     the page of whoever may come in; `may_show` the kinds of other organisations that this page
-    shows on purpose; `opens` the statuses of an open door.
+    shows on purpose; `opens` the statuses of an open door. `room` is a room that somebody must be
+    in besides.
     """
 
     name: str
@@ -50,6 +54,7 @@ class Row:
     opens: frozenset[int] = frozenset({200})
     exports: bool = False
     fixed: Mapping[str, Any] = field(default_factory=dict)
+    room: str = ""
 
 
 def own(*names: str) -> frozenset[str]:

@@ -48,6 +48,7 @@ from tests.leaks.observations import seed_observations
 from tests.leaks.press import seed_press
 from tests.leaks.programmes import seed_programmes
 from tests.leaks.selfimages import seed_selfimages
+from tests.leaks.visits import seed_visits
 from tests.samples.models import Book, PrivateNote, Shelf
 
 Seed = Callable[[Country, House, Viewer], None]
@@ -107,6 +108,8 @@ NOT_FREE_TEXT = {
     "committee_programmes.FrameRow": {"code", "size_class"},
     "committee_programmes.Invitation": {"letter"},
     "committee_observations.Observation": {"theme"},
+    "committee_visits.Visit": {"code"},
+    "municipality_visits.Visit": {"reference"},
 }
 
 
@@ -126,6 +129,7 @@ def seed_country() -> Country:
     seed_selfimages(country, seed_viewer)
     seed_programmes(country, seed_viewer)
     seed_observations(country, seed_viewer)
+    seed_visits(country, seed_viewer)
     seed_press(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
@@ -270,6 +274,10 @@ SEEDED: dict[str, Seed] = {
     "committee_programmes.ContactPerson": seed_nothing,
     "committee_observations.Observation": seed_nothing,
     "committee_observations.Sighting": seed_nothing,
+    "committee_visits.Visit": seed_nothing,
+    "committee_visits.VisitStep": seed_nothing,
+    "committee_visits.TeamMember": seed_nothing,
+    "municipality_visits.Visit": seed_nothing,
 }
 
 

@@ -21,7 +21,7 @@ from tests.leaks.canaries import Canary
 from tests.leaks.country import OWNER, SHARED, SHARED_BY, Country, House, Onlooker
 from tests.leaks.findings import Finding
 from tests.leaks.roles import ROLES_WITH
-from tests.leaks.rows import MANAGERS_ONLY, PORCH, ROOM_ONLY, Row
+from tests.leaks.rows import MANAGERS_ONLY, PORCH, ROOM_ONLY, VISIT, VISIT_ONLY, Row
 
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value|csrftoken)="?=?[^";\s]+"?')
 # Outsiders for whom absent ids are tried as well; from outside all roles are alike.
@@ -77,7 +77,9 @@ class Case:
         if not onlooker.is_proven:
             return Expected.FACTOR
         held = onlooker.roles.get(self.house.slug, frozenset()) if self.house else frozenset()
-        return Expected.OPEN if held & ROLES_WITH[row.capability] else Expected.HIDDEN
+        is_let_in = not row.room or row.room in onlooker.rooms
+        may = held & ROLES_WITH[row.capability] and is_let_in
+        return Expected.OPEN if may else Expected.HIDDEN
 
     @property
     def is_inside(self) -> bool:
@@ -102,9 +104,13 @@ class Case:
         """Those of the organisation in the address that this colleague may see."""
         if self.house is None or not self.is_inside:
             return frozenset()
-        hidden = set(ROOM_ONLY)
-        if self.house.slug in self.onlooker.rooms:
-            hidden -= ROOM_ONLY
+        rooms = {self.house.slug: ROOM_ONLY, VISIT: VISIT_ONLY}
+        hidden = {
+            kind
+            for room, kinds in rooms.items()
+            for kind in kinds
+            if room not in self.onlooker.rooms
+        }
         if not self.onlooker.roles[self.house.slug] & ROLES_WITH["members.manage"]:
             hidden |= MANAGERS_ONLY
         shared = {SHARED} if self.house.slug in SHARED_BY else set()

@@ -31,11 +31,19 @@ urlpatterns = [
         COMMITTEE,
     ),
     path("commissie/<slug:house>/", include("durf.houses.committee.figures.urls"), COMMITTEE),
+    path(
+        "commissie/<slug:house>/bezoeken/", include("durf.houses.committee.visits.urls"), COMMITTEE
+    ),
     path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
     path("publicatie/<slug:house>/", include("durf.publication.ledger.urls"), PRESS),
     path(
         "gemeente/<slug:house>/zelfbeeld/",
         include("durf.houses.municipality.selfimage.urls"),
+        MUNICIPALITY,
+    ),
+    path(
+        "gemeente/<slug:house>/bezoek/",
+        include("durf.houses.municipality.visits.urls"),
         MUNICIPALITY,
     ),
     path("<slug:kind>/<slug:house>/", include("durf.platform.access.house_urls")),

@@ -27,12 +27,14 @@ class ExchangeConfig(AppConfig):
         from .navigation import PAGES  # noqa: PLC0415
         from .postbox.contents import register_renderer  # noqa: PLC0415
         from .postbox.selfimages import show_selfimage  # noqa: PLC0415
+        from .postbox.visits import show_visit  # noqa: PLC0415
         from .sources import SOURCES  # noqa: PLC0415
 
         register_pages(*PAGES)
         register_sources(*SOURCES)
         register_destroyers()
         register_renderer("selfimage", 1, show_selfimage)
+        register_renderer("visit", 1, show_visit)
         register_tasks(list_post_tasks)
         register_mails(*POST_MAILS)
         register_daily("post_reminders", remind_everyone)

@@ -71,6 +71,7 @@ ARRIVED = frozenset(
         "Release",
         "Selection",
         "SelfImage",
+        "Visit",
     }
 )
 # Where municipal business lives; the platform may use a word in its everyday sense.

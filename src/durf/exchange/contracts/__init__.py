@@ -13,6 +13,7 @@ from .figure_verdict import FIGURE_VERDICT_1
 from .letter import LETTER_1
 from .notice import NOTICE_1
 from .selfimage import SELFIMAGE_1
+from .visit import VISIT_1
 
 __all__ = [
     "CONSENT_1",
@@ -25,6 +26,7 @@ __all__ = [
     "LETTER_1",
     "NOTICE_1",
     "SELFIMAGE_1",
+    "VISIT_1",
     "Contract",
     "Route",
     "find_contract",
@@ -41,6 +43,7 @@ CONTRACTS: tuple[Contract, ...] = (
     SELFIMAGE_1,
     FIGURE_PROPOSAL_1,
     FIGURE_VERDICT_1,
+    VISIT_1,
 )
 
 

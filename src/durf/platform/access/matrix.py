@@ -41,6 +41,11 @@ class Capability(models.TextChoices):
     )
     SELFIMAGE_SIGN = "selfimage.sign", _("Sign the self-image and send it to the committee")
     SELFIMAGES_SEE = "selfimages.see", _("See the self-images that were received")
+    VISITS_SEE = "visits.see", _("See which visits there are, and how far they are")
+    VISITS_MANAGE = "visits.manage", _("Begin visits, choose the team and move a visit on")
+    VISITS_WORK = "visits.work", _("Work on the file of a visit, as a member of its team")
+    VISIT_SEE = "visit.see", _("See the committee's visit to your organisation")
+    VISIT_ANSWER = "visit.answer", _("Answer the committee about its visit")
     PROGRAMME_SEE = "programme.see", _("See programmes, and whom the lot chose")
     PROGRAMME_MANAGE = "programme.manage", _("Make programmes, draw by lot and invite")
     PROGRAMME_RECORD = "programme.record", _("Record what municipalities answer")
@@ -112,6 +117,10 @@ _CONSENT = frozenset({Capability.SHARING_SEE, Capability.CONSENT_GIVE, Capabilit
 _FILLER = frozenset({Capability.SELFIMAGE_SEE, Capability.SELFIMAGE_FILL})
 _COORDINATOR = _FILLER | {Capability.SELFIMAGE_COORDINATE}
 _SIGNER = _FILLER | {Capability.SELFIMAGE_SIGN}
+_VISITED = frozenset({Capability.VISIT_SEE})
+_HOST = _VISITED | {Capability.VISIT_ANSWER}
+_TEAM = frozenset({Capability.VISITS_SEE, Capability.VISITS_WORK})
+_VISITOR = _TEAM | {Capability.VISITS_MANAGE}
 _DEMANDS = frozenset({Capability.DEMAND_SEE})
 _LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
 _RECORDER = frozenset({Capability.PROGRAMME_SEE, Capability.PROGRAMME_RECORD})
@@ -134,6 +143,7 @@ CAPABILITIES_OF_SUCCESSOR = frozenset(
         Capability.DEMAND_SEE,
         Capability.DEMAND_HANDLE,
         Capability.SELFIMAGE_SEE,
+        Capability.VISIT_SEE,
     }
 )
 
@@ -172,25 +182,34 @@ KEEPER_OF_KIND: dict[OrganisationKind, Role] = {
 
 CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     Role.ADMINISTRATOR: _MANAGER,
-    Role.CISO: _EDITOR | _FORWARDER | _LAWYER | _COORDINATOR,
+    Role.CISO: _EDITOR | _FORWARDER | _LAWYER | _COORDINATOR | _HOST,
     Role.PORTFOLIO_HOLDER: _STAFF
     | _WRITER
     | _CONSENT
     | _DEMANDS
     | _SIGNER
+    | _HOST
     | {Capability.READERSHIP_SEE},
-    Role.MUNICIPAL_SECRETARY: _EDITOR | _FORWARDER | _CONSENT | _LAWYER | _COORDINATOR | _SIGNER,
-    Role.CIO: _STAFF | _FILLER,
-    Role.HEAD_OF_OPERATIONS: _STAFF | _FILLER,
+    Role.MUNICIPAL_SECRETARY: _EDITOR
+    | _FORWARDER
+    | _CONSENT
+    | _LAWYER
+    | _COORDINATOR
+    | _SIGNER
+    | _HOST,
+    Role.CIO: _STAFF | _FILLER | _VISITED,
+    Role.HEAD_OF_OPERATIONS: _STAFF | _FILLER | _VISITED,
     Role.CONTROLLER: _STAFF
     | _DEMANDS
     | _FILLER
+    | _VISITED
     | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
     Role.PRIVACY_OFFICER: _STAFF
     | _DEMANDS
     | _FILLER
+    | _VISITED
     | {Capability.READERSHIP_SEE, Capability.SHARING_SEE},
-    Role.AMBASSADOR: _STAFF | _FILLER,
+    Role.AMBASSADOR: _STAFF | _FILLER | _VISITED,
     Role.REPORTER: frozenset({Capability.HOME_SEE}),
     Role.CHAIR: _STAFF
     | {Capability.DOCUMENTS_EDIT}
@@ -198,24 +217,26 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     | _CONSENT
     | _LAWYER
     | _PROGRAMMER
+    | _VISITOR
     | {
         Capability.REGISTER_SEE,
         Capability.READERSHIP_SEE,
         Capability.SELFIMAGES_SEE,
         Capability.FIGURES_PROPOSE,
     },
-    Role.COMMITTEE_MEMBER: _STAFF | _READER | {Capability.REGISTER_SEE},
+    Role.COMMITTEE_MEMBER: _STAFF | _READER | _TEAM | {Capability.REGISTER_SEE},
     Role.SECRETARY: _EDITOR
     | _FORWARDER
     | _LAWYER
     | _PROGRAMMER
+    | _VISITOR
     | {Capability.REGISTER_SEE, Capability.SELFIMAGES_SEE, Capability.FIGURES_PROPOSE},
     Role.SECRETARIAT: _STAFF
     | {Capability.DOCUMENTS_EDIT}
     | _WRITER
     | _DEMANDS
     | _RECORDER
-    | {Capability.PROFILE_EDIT, Capability.REGISTER_SEE},
+    | {Capability.PROFILE_EDIT, Capability.REGISTER_SEE, Capability.VISITS_SEE},
     Role.ANALYST: _EDITOR | _WRITER | _DEMANDS | {Capability.SHARING_SEE},
     Role.DUTY_OFFICER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
     Role.PROGRAMME_MANAGER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,

@@ -156,6 +156,14 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.visit",
+        _("Content of announcements of visits"),
+        5 * YEAR,
+        SENT,
+        _("As long as a programme of visits and what follows from it can be asked about."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.withdrawn",
         _("Content that nobody may read any more, because it was withdrawn"),
         timedelta(days=90),

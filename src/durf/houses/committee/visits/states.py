@@ -1,0 +1,71 @@
+"""The states of a visit, the steps between them, and the roles in its team."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class VisitState(TextChoices):
+    """How far a visit is."""
+
+    PREPARING = "preparing", _("Being prepared")
+    PROPOSED = "proposed", _("Dates were proposed")
+    PLANNED = "planned", _("Date is set")
+    VISITED = "visited", _("The conversation was held")
+    DRAFTING = "drafting", _("The report is being written")
+    RESPONDING = "responding", _("The draft is with the municipality")
+    ANSWERED = "answered", _("The municipality has responded")
+    FINAL = "final", _("The final report was sent")
+    CLOSED = "closed", _("Closed")
+    CANCELLED = "cancelled", _("Doesn't go on")
+
+
+class Turn(TextChoices):
+    """Who has to do something before a visit can go on."""
+
+    COMMITTEE = "committee", _("The committee")
+    MUNICIPALITY = "municipality", _("The municipality")
+    NOBODY = "nobody", _("Nobody")
+
+
+class TeamRole(TextChoices):
+    """What somebody does at a visit."""
+
+    CHAIR = "chair", _("Chair")
+    DEPUTY = "deputy", _("Deputy chair")
+    MEMBER = "member", _("Member")
+    SECRETARY = "secretary", _("Secretary")
+
+
+# Planning goes back and forth; after the conversation nothing goes back.
+TRANSITIONS: Mapping[VisitState, frozenset[VisitState]] = {
+    VisitState.PREPARING: frozenset(
+        {VisitState.PROPOSED, VisitState.PLANNED, VisitState.CANCELLED}
+    ),
+    VisitState.PROPOSED: frozenset(
+        {VisitState.PREPARING, VisitState.PLANNED, VisitState.CANCELLED}
+    ),
+    VisitState.PLANNED: frozenset(
+        {VisitState.PREPARING, VisitState.PROPOSED, VisitState.VISITED, VisitState.CANCELLED}
+    ),
+    VisitState.VISITED: frozenset({VisitState.DRAFTING}),
+    VisitState.DRAFTING: frozenset({VisitState.RESPONDING}),
+    VisitState.RESPONDING: frozenset({VisitState.ANSWERED}),
+    VisitState.ANSWERED: frozenset({VisitState.FINAL}),
+    VisitState.FINAL: frozenset({VisitState.CLOSED}),
+    VisitState.CLOSED: frozenset(),
+    VisitState.CANCELLED: frozenset({VisitState.PREPARING}),
+}
+
+BEFORE_DATE = frozenset({VisitState.PREPARING, VisitState.PROPOSED})
+BEFORE_TALK = BEFORE_DATE | {VisitState.PLANNED}
+IS_OVER = frozenset({VisitState.CLOSED, VisitState.CANCELLED})
+WITHOUT_DATE = BEFORE_DATE | {VisitState.CANCELLED}
+
+
+def may_move(old: str, new: str) -> bool:
+    """Whether a visit may take this step."""
+    return VisitState(new) in TRANSITIONS[VisitState(old)]

@@ -1,0 +1,1 @@
+"""The visit of the committee, as the municipality that is visited sees it."""

@@ -1,0 +1,10 @@
+"""Addresses of the visits to a municipality."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.show_visits, name="municipality_visits"),
+    path("<slug:visit>/", views.show_visit, name="municipality_visit"),
+]

@@ -1,0 +1,92 @@
+"""Visits full of canaries: one that goes on, one that was called off, at both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.utils import timezone
+
+from durf.exchange.inbox.receivers import handle_item
+from durf.exchange.models import InboxItem
+from durf.houses.committee.programmes.models import Drawn
+from durf.houses.committee.visits.announcements import Contact, announce_visit
+from durf.houses.committee.visits.models import TeamMember, Visit
+from durf.houses.committee.visits.records import begin_visits, move_visit
+from durf.houses.committee.visits.states import TeamRole, VisitState
+from durf.houses.committee.visits.team import join_team
+from durf.houses.municipality.visits.models import Visit as OwnVisit
+from durf.platform.tenancy.kinds import OrganisationKind
+from durf.platform.tenancy.viewer import Viewer, acting_as
+from tests.leaks.country import OWNER, Country, House
+from tests.leaks.rows import VISIT
+
+ViewerOf = Callable[[House], Viewer]
+TEAM = {
+    "chair@committee": TeamRole.CHAIR,
+    "committee_member@committee": TeamRole.MEMBER,
+    "secretary@committee": TeamRole.SECRETARY,
+}
+KIND = "told"
+
+
+def seed_visits(country: Country, viewer_of: ViewerOf) -> None:
+    """The committee begins two, and tells the owner how they stand."""
+    committee, owner = country.houses[OrganisationKind.COMMITTEE.value], country.houses[OWNER]
+    viewer = viewer_of(committee)
+    with acting_as(viewer):
+        visit, other = begin(viewer, committee, owner)
+        member = choose_team(country, viewer, visit)
+        move_visit(viewer, other, to=VisitState.CANCELLED, now=timezone.now())
+        told = announce(country, viewer, visit)
+    committee.ids.update(
+        visit=visit.public_id, cancelled_visit=other.public_id, member=member.public_id
+    )
+    receive(viewer_of(owner), owner, told)
+
+
+def begin(viewer: Viewer, committee: House, owner: House) -> list[Visit]:
+    """Two municipalities take part; the first is the owner."""
+    names = [committee.ids["named"], committee.ids["verified"]]
+    places = Drawn.objects.seen_by(viewer).filter(public_id__in=names)
+    visits = begin_visits(viewer, places, now=timezone.now())
+    Visit.objects.seen_by(viewer).update(municipality=owner.organisation)
+    return [Visit.objects.seen_by(viewer).get(pk=visit.pk) for visit in visits]
+
+
+def choose_team(country: Country, viewer: Viewer, visit: Visit) -> TeamMember:
+    """Three of the committee; one more member stays outside."""
+    now = timezone.now()
+    members = []
+    for label, role in TEAM.items():
+        onlooker = country.find(label)
+        onlooker.rooms.add(VISIT)
+        assert onlooker.user is not None
+        member = join_team(
+            viewer,
+            visit,
+            person_id=onlooker.user.pk,
+            role=role,
+            today=timezone.localdate(now),
+            now=now,
+        )
+        members.append(member)
+    return members[1]
+
+
+def announce(country: Country, viewer: Viewer, visit: Visit) -> str:
+    """What the owner is told; gives the identifier of the delivery."""
+    committee = OrganisationKind.COMMITTEE.value
+    name, mail = (country.aviary.breed(committee, KIND) for _ in range(2))
+    contact = Contact(name.text, mail.address)
+    sent = announce_visit(viewer, visit, contact=contact, now=timezone.now())
+    programme = country.aviary.find(visit.programme.name)
+    country.delivered[OWNER] |= {name, mail} | programme
+    return sent.public_id
+
+
+def receive(viewer: Viewer, owner: House, delivery: str) -> None:
+    """The owner takes it over."""
+    with acting_as(viewer):
+        rows = InboxItem.objects.seen_by(viewer).select_related("delivery__organisation")
+        handle_item(viewer, rows.get(delivery__public_id=delivery), now=timezone.now())
+        owner.ids["visit"] = OwnVisit.objects.seen_by(viewer).get().public_id
