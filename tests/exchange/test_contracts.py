@@ -24,6 +24,7 @@ RELEASED = {
     ("demand_result", 1): "0827a112039dff74fa132425214dc53bea252ef054fa63ad1f0150a57d29b036",
     ("selfimage", 1): "c14e968930395bbd1f4dc48096b22ef714e2b0d9290901a868db0efade000dfd",
     ("figure_proposal", 1): "d7636c4b571bb5697276ee1d6a40246e616d524d0758b8465c22f2a0f8bd1810",
+    ("figure_proposal", 2): "7fcf4ee0d00fd18fcbc4a74c94cf040ead267dee98d9b115c8791081ad8b3ddb",
     ("figure_verdict", 1): "2ad476bfcbda073ab768ac7139e70c99a445501aee27188e388083fde34ea28f",
     ("visit", 1): "303aa71fab97fc2c67f8035b3f7d48433721479276963a28bb53a6d7ed8c4364",
 }

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import count
 from typing import Any
 
-from durf.exchange.contracts import FIGURE_PROPOSAL_1
+from durf.exchange.contracts import FIGURE_PROPOSAL_2
 from durf.exchange.deliveries import Outgoing, deliver
 from durf.exchange.inbox.notification import tell_of_item
 from durf.exchange.models import SentDelivery
@@ -65,7 +65,7 @@ class Press:
         content = make_content(**{"members": self.codes, **changes})
         letter = Outgoing(
             receiver=self.first.organisation,
-            contract=FIGURE_PROPOSAL_1,
+            contract=FIGURE_PROPOSAL_2,
             content=content,
             purpose=Purpose.FIGURES,
             basis=Basis.PUBLIC_TASK,

@@ -12,7 +12,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from durf.platform.ui.exports import write_csv
@@ -29,6 +29,12 @@ from durf.publication.published.schema import SCHEMA, write_figure
 
 QUESTIONS_PER_PAGE = 10
 MOST_DIGITS = 9
+STATISTICS = {
+    "count": gettext_lazy("Numbers of municipalities"),
+    "percentage": gettext_lazy("Percentages"),
+    "mean": gettext_lazy("The average of the steps"),
+    "sentence": gettext_lazy("A sentence without numbers"),
+}
 
 
 def show_figures(request: HttpRequest) -> HttpResponse:
@@ -80,7 +86,9 @@ def list_headers() -> list[str]:
 
 
 def list_rows(figure: Figure) -> list[list[Any]]:
-    """One line for each answer."""
+    """One line for each answer; a sentence has one line without an answer."""
+    numbers: list[tuple[str, object]] = [(bar.label, bar.value) for bar in figure.bars]
+    numbers = numbers or [(figure.prose, "")]
     return [
         [
             figure.number,
@@ -88,14 +96,14 @@ def list_rows(figure: Figure) -> list[list[Any]]:
             figure.group,
             figure.period,
             figure.n,
-            bar.label,
-            bar.value,
-            figure.statistic,
+            label,
+            value,
+            str(STATISTICS[figure.statistic]),
             figure.rounding,
             figure.released_on,
             figure.accountability,
         ]
-        for bar in figure.bars
+        for label, value in numbers
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .consent import CONSENT_1
 from .contract import Contract, Route
 from .demand import DEMAND_1, DEMAND_REPLY_1, DEMAND_RESULT_1
-from .figure_proposal import FIGURE_PROPOSAL_1
+from .figure_proposal import FIGURE_PROPOSAL_1, FIGURE_PROPOSAL_2
 from .figure_verdict import FIGURE_VERDICT_1
 from .letter import LETTER_1
 from .notice import NOTICE_1
@@ -22,6 +22,7 @@ __all__ = [
     "DEMAND_REPLY_1",
     "DEMAND_RESULT_1",
     "FIGURE_PROPOSAL_1",
+    "FIGURE_PROPOSAL_2",
     "FIGURE_VERDICT_1",
     "LETTER_1",
     "NOTICE_1",
@@ -42,6 +43,7 @@ CONTRACTS: tuple[Contract, ...] = (
     DEMAND_RESULT_1,
     SELFIMAGE_1,
     FIGURE_PROPOSAL_1,
+    FIGURE_PROPOSAL_2,
     FIGURE_VERDICT_1,
     VISIT_1,
 )

@@ -3,10 +3,14 @@
 It holds counts about a frozen group, never the answer of one municipality. That each member agreed
 to the use in figures stands in the self-image it sent; the committee answers for that. Taking the
 proposal back stops it as long as it isn't public.
+
+The second version adds averages, and sentences about the group: how many of it gave one of some
+answers, in a word such as "most".
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -80,4 +84,33 @@ FIGURE_PROPOSAL_1 = Contract(
     purposes=(Purpose.FIGURES,),
     bases=(Basis.PUBLIC_TASK,),
     most_attachments=0,
+)
+
+PROPERTIES: dict[str, Any] = FIGURE_PROPOSAL_1.schema["properties"]
+QUANTIFIERS = ["none", "some", "half", "most", "not all", "all"]
+
+FIGURE_PROPOSAL_2 = replace(
+    FIGURE_PROPOSAL_1,
+    version=2,
+    schema=schema_of(
+        {
+            **PROPERTIES,
+            "statistic": {"enum": ["count", "percentage", "mean", "sentence"]},
+            "values": {"type": "array", "maxItems": 12, "items": COUNT},
+            "sentence": object_of(
+                {
+                    "quantifier": {"enum": QUANTIFIERS},
+                    "levels": {
+                        "type": "array",
+                        "uniqueItems": True,
+                        "minItems": 1,
+                        "maxItems": 12,
+                        "items": NAME,
+                    },
+                },
+                required=("quantifier", "levels"),
+            ),
+        },
+        required=tuple(FIGURE_PROPOSAL_1.schema["required"]),
+    ),
 )

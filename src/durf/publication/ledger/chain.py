@@ -36,6 +36,7 @@ FIGURE_FIELDS = (
     "group_nl",
     "group_en",
     "prose",
+    "quantifier",
 )
 RELEASE_FIELDS = (
     *FIGURE_FIELDS,
@@ -58,6 +59,8 @@ def copy_figure(figure: FigureModel) -> dict[str, Any]:
 def compute_fingerprint(release: Release) -> str:
     """Over everything that the release holds, the one before included."""
     content = {name: getattr(release, name) for name in RELEASE_FIELDS}
+    if not release.quantifier:
+        del content["quantifier"]
     content["released_at"] = release.released_at.astimezone(UTC).isoformat()
     return compute_sha256(write_canonical(content))
 
@@ -93,8 +96,9 @@ def make_published(release: Release) -> PublishedFigure:
                 "en": word_bucket(release, bucket, language="en"),
                 "value": value,
             }
-            for bucket, value in zip(release.buckets, release.values, strict=True)
+            for bucket, value in zip(release.buckets, release.values, strict=False)
         ],
+        steps=len(release.levels) if release.statistic == "mean" else None,
         prose=release.prose,
         accountability_nl=release.accountability_nl,
         accountability_en=release.accountability_en,

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from durf.exchange.postbox.contents import Content, Shown, register_renderer, show_rows
 from durf.platform.ui.components import SummaryRow
 
+from .figures import TENTHS
+from .states import QuantifierWord
+
 
 def show_proposal(content: Content) -> Shown:
     """The question, the group and the numbers; the members only by their number."""
     key = "en" if (get_language() or "nl")[:2] == "en" else "nl"
-    item, sign = content["item"], " %" if content["statistic"] == "percentage" else ""
-    numbers = [
-        SummaryRow(level[key], f"{value}{sign}")
-        for level, value in zip(item["levels"], content["values"], strict=False)
-    ]
+    item = content["item"]
+    numbers = list_numbers(content, key)
     return show_rows(
         [
             SummaryRow(_("Question"), item["text"][key]),
@@ -27,6 +30,23 @@ def show_proposal(content: Content) -> Shown:
             *([SummaryRow(_("Text"), content["prose"])] if "prose" in content else []),
         ]
     )
+
+
+def list_numbers(content: Content, key: str) -> list[SummaryRow]:
+    """The numbers, the average, or what the sentence says."""
+    levels, values = content["item"]["levels"], content["values"]
+    if content["statistic"] == "mean":
+        return [SummaryRow(_("Average"), number_format(Decimal(values[0]) / TENTHS, 1))]
+    if content["statistic"] == "sentence":
+        said = content["sentence"]
+        words = [level[key] for level in levels if level["id"] in said["levels"]]
+        text = f"{QuantifierWord(said['quantifier']).label}: {' / '.join(words)}"
+        return [SummaryRow(_("What the sentence says"), text)]
+    sign = " %" if content["statistic"] == "percentage" else ""
+    return [
+        SummaryRow(level[key], f"{value}{sign}")
+        for level, value in zip(levels, values, strict=False)
+    ]
 
 
 def show_verdict(content: Content) -> Shown:
@@ -46,4 +66,5 @@ def show_verdict(content: Content) -> Shown:
 def register_renderers() -> None:
     """Called once, at start-up."""
     register_renderer("figure_proposal", 1, show_proposal)
+    register_renderer("figure_proposal", 2, show_proposal)
     register_renderer("figure_verdict", 1, show_verdict)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from django.utils.translation import gettext, override
+
+from durf.engines.disclosure.claims import Quantifier, claim
 from durf.engines.disclosure.releases import Item, Measure, Release, Statistic
 from durf.engines.disclosure.rounding import Rounding
 from durf.exchange.canonical import compute_sha256, write_canonical
@@ -12,7 +15,12 @@ from durf.publication.published.promises import LEAST_LEVELS
 
 from .models import FigureModel
 
-MEASURES = {"count": Measure.COUNT, "percentage": Measure.PERCENTAGE}
+MEASURES = {
+    "count": Measure.COUNT,
+    "percentage": Measure.PERCENTAGE,
+    "mean": Measure.MEAN,
+}
+TENTHS = 10
 SHORT = 8
 
 
@@ -38,8 +46,11 @@ def find_least(item: Item) -> int:
 
 
 def read_releases(figure: FigureModel, *, code: str) -> tuple[Release, ...]:
-    """One release for each number of the figure."""
+    """One release for each number of the figure, or for its sentence."""
     item = read_item(figure)
+    if figure.statistic == "sentence":
+        return (read_sentence(figure, item, code=code),)
+    unit = Fraction(1, TENTHS) if figure.statistic == "mean" else Fraction(1)
     return tuple(
         Release(
             code=f"{code}/{place}",
@@ -49,14 +60,32 @@ def read_releases(figure: FigureModel, *, code: str) -> tuple[Release, ...]:
                 MEASURES[figure.statistic],
                 frozenset(item.find_level(level) for level in bucket),
             ),
-            value=Fraction(value),
-            rounding=Rounding(Fraction(figure.rounding)),
+            value=value * unit,
+            rounding=Rounding(figure.rounding * unit),
         )
         for place, (bucket, value) in enumerate(zip(figure.buckets, figure.values, strict=True), 1)
     )
 
 
+def read_sentence(figure: FigureModel, item: Item, *, code: str) -> Release:
+    """What the sentence says of its group, as strictly as a reader may take it."""
+    return claim(
+        f"{code}/1",
+        item.code,
+        frozenset(figure.members),
+        levels=frozenset(item.find_level(level) for level in figure.buckets[0]),
+        quantifier=Quantifier(figure.quantifier),
+    )
+
+
 def word_bucket(figure: FigureModel, bucket: Sequence[str], *, language: str) -> str:
-    """The answers that are counted together, in words."""
+    """The answers that are counted together, in words; an average says what its ends mean."""
     words = {str(level["id"]): str(level[language]) for level in figure.levels}
+    if figure.statistic == "mean":
+        with override(language):
+            return gettext("Average, from 1 (%(first)s) to %(steps)s (%(last)s)") % {
+                "first": words[bucket[0]].rstrip("."),
+                "last": words[bucket[-1]].rstrip("."),
+                "steps": len(bucket),
+            }
     return " / ".join(words[level] for level in bucket)

@@ -19,8 +19,9 @@ from durf.engines.disclosure.worlds import Answer, Worlds
 from durf.publication.published.promises import LEAST_PARTIES
 
 from .dossiers import Dossier
-from .figures import find_least, read_item, read_releases
+from .figures import TENTHS, find_least, read_item, read_releases
 from .models import FigureModel
+from .states import Statistic
 
 LEAST_CHANGED = 3
 SAFE_ROUNDING = 5
@@ -66,19 +67,33 @@ def find_mistakes(figure: FigureModel) -> list[Objection]:
     """Numbers that don't fit one another."""
     counted = [level for bucket in figure.buckets for level in bucket]
     levels = read_item(figure).levels
-    is_whole = figure.n == len(figure.members) and sorted(counted) == sorted(levels)
+    is_item = len(set(levels)) == len(levels) and figure.n == len(figure.members)
+    if figure.statistic == Statistic.SENTENCE:
+        is_said = bool(figure.quantifier and figure.prose and not figure.values)
+        is_part = 0 < len(counted) < len(levels) and set(counted) <= set(levels)
+        return [] if is_item and is_said and is_part else [Objection("impossible")]
+    is_whole = sorted(counted) == sorted(levels)
     fits = len(figure.values) == len(figure.buckets)
-    is_exact = figure.statistic == "count" and figure.rounding == 1
+    is_exact = figure.statistic == Statistic.COUNT and figure.rounding == 1
     is_sum = not is_exact or sum(figure.values) == figure.n
-    most = WHOLE if figure.statistic == "percentage" else figure.n + figure.rounding
     is_bounded = all(
-        value <= most and Fraction(value, figure.rounding).denominator == 1
+        value <= find_most(figure) and Fraction(value, figure.rounding).denominator == 1
         for value in figure.values
     )
-    is_item = len(set(levels)) == len(levels)
     if is_whole and fits and is_sum and is_bounded and is_item:
         return []
     return [Objection("impossible")]
+
+
+def find_most(figure: FigureModel) -> int:
+    """The largest number that can stand in it, rounding included."""
+    match figure.statistic:
+        case Statistic.PERCENTAGE:
+            return WHOLE
+        case Statistic.MEAN:
+            return TENTHS * len(figure.levels) + figure.rounding
+        case _:
+            return figure.n + figure.rounding
 
 
 def find_nearly_same(figure: FigureModel, dossier: Dossier) -> list[Objection]:

@@ -23,7 +23,8 @@ class FigureModel(ConfidentialModel):
 
     `item` is the question with its answers, however it is versioned; `levels` are the answers with
     their words; `buckets` say which answers are counted together, in the order of `values`;
-    `members` are codes in order.
+    `members` are codes in order. An average has one value, in tenths, over all answers; a sentence
+    has none, but a `quantifier` for the answers in its one bucket.
     """
 
     item = models.CharField(max_length=140)
@@ -45,6 +46,7 @@ class FigureModel(ConfidentialModel):
     group_nl = models.TextField()
     group_en = models.TextField()
     prose = models.TextField(blank=True)
+    quantifier = models.CharField(max_length=20, blank=True)
 
     class Meta(ConfidentialModel.Meta):
         abstract = True

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from durf.exchange.directory import name_in_full
 from durf.platform.ui.components import SummaryRow
 
-from .figures import word_bucket
+from .figures import TENTHS, word_bucket
 from .models import FigureModel, Proposal, PublicKnowledge, Release
-from .states import Manner, Statistic
+from .states import Manner, QuantifierWord, Statistic
 
 
 @dataclass(frozen=True)
@@ -34,26 +37,52 @@ class Shown:
 def describe_figure(figure: FigureModel, *, language: str) -> Shown:
     """The numbers with their words."""
     key = "en" if language[:2] == "en" else "nl"
-    sign = " %" if figure.statistic == Statistic.PERCENTAGE else ""
     lines = [
-        Line(word_bucket(figure, bucket, language=key), f"{value}{sign}")
-        for bucket, value in zip(figure.buckets, figure.values, strict=True)
+        Line(word_bucket(figure, bucket, language=key), word_value(figure, value))
+        for bucket, value in zip(figure.buckets, figure.values, strict=False)
     ]
     return Shown(figure.text_en if key == "en" else figure.text_nl, lines, figure.n)
 
 
+def word_value(figure: FigureModel, value: int) -> str:
+    """A number as people read it."""
+    match figure.statistic:
+        case Statistic.PERCENTAGE:
+            return f"{value} %"
+        case Statistic.MEAN:
+            return number_format(Decimal(value) / TENTHS, 1)
+        case _:
+            return str(value)
+
+
+def word_rounding(figure: FigureModel) -> str:
+    """How it was rounded."""
+    if figure.statistic == Statistic.MEAN:
+        base = number_format(Decimal(figure.rounding) / TENTHS, 1)
+        return _("To multiples of %(base)s") % {"base": base}
+    if figure.rounding > 1:
+        return _("To multiples of %(base)s") % {"base": figure.rounding}
+    return _("Not rounded")
+
+
+def list_sentence_facts(figure: FigureModel) -> list[SummaryRow]:
+    """What a sentence is taken to say."""
+    if figure.statistic != Statistic.SENTENCE:
+        return []
+    key = "en" if (get_language() or "nl")[:2] == "en" else "nl"
+    answers = word_bucket(figure, figure.buckets[0], language=key)
+    said = QuantifierWord(figure.quantifier).label
+    return [SummaryRow(_("What the sentence says"), f"{said}: {answers}")]
+
+
 def list_figure_facts(figure: FigureModel) -> list[SummaryRow]:
     """How it was counted, and about whom."""
-    rounding = (
-        _("To multiples of %(base)s") % {"base": figure.rounding}
-        if figure.rounding > 1
-        else _("Not rounded")
-    )
     return [
         SummaryRow(_("How it is counted"), Statistic(figure.statistic).label),
-        SummaryRow(_("Rounding"), rounding),
+        SummaryRow(_("Rounding"), word_rounding(figure)),
         SummaryRow(_("Municipalities"), figure.n),
         SummaryRow(_("Period"), figure.period),
+        *list_sentence_facts(figure),
     ]
 
 

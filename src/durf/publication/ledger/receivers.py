@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from durf.exchange.inbox.guards import register_guard
 from durf.exchange.inbox.receivers import register_receiver
@@ -25,6 +27,7 @@ def take_proposal(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> 
     content = reading.content
     asked, group = content["item"], content["group"]
     levels = [level["id"] for level in asked["levels"]]
+    sentence = content.get("sentence", {})
     row = Proposal(
         organisation_id=received.organisation_id,
         delivery=received,
@@ -37,7 +40,7 @@ def take_proposal(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> 
         text_nl=asked["text"]["nl"],
         text_en=asked["text"]["en"],
         levels=asked["levels"],
-        buckets=[[level] for level in levels],
+        buckets=make_buckets(content),
         values=content["values"],
         members=sorted(content["members"]),
         n=content["n"],
@@ -49,9 +52,23 @@ def take_proposal(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> 
         group_nl=group["text"]["nl"],
         group_en=group["text"]["en"],
         prose=content.get("prose", ""),
+        quantifier=sentence.get("quantifier", ""),
         moved_at=now,
     )
     start_check(viewer, row, now=now)
+
+
+def make_buckets(content: Mapping[str, Any]) -> list[list[str]]:
+    """Which answers each number, the average or the sentence is about."""
+    levels = [level["id"] for level in content["item"]["levels"]]
+    match content["statistic"]:
+        case "mean":
+            return [levels]
+        case "sentence":
+            spoken_of = set(content.get("sentence", {}).get("levels", []))
+            return [[level for level in levels if level in spoken_of]]
+        case _:
+            return [[level] for level in levels]
 
 
 def register_receivers() -> None:

@@ -35,7 +35,7 @@ def list_repairs(
 
 def list_changes(figure: FigureModel) -> Iterator[tuple[str, FigureModel]]:
     """The changes that can be made from what was sent: only exact numbers can be changed."""
-    if figure.rounding != 1:
+    if figure.rounding != 1 or figure.statistic not in {"count", "percentage"}:
         return
     is_count = figure.statistic == "count"
     for base in COARSER if is_count else COARSER_SHARES:

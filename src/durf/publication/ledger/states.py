@@ -40,6 +40,19 @@ class Statistic(TextChoices):
 
     COUNT = "count", _("Numbers of municipalities")
     PERCENTAGE = "percentage", _("Percentages")
+    MEAN = "mean", _("The average of the steps")
+    SENTENCE = "sentence", _("A sentence without numbers")
+
+
+class QuantifierWord(TextChoices):
+    """How many of a group a sentence speaks of; the values are those of the engine."""
+
+    NONE = "none", _("None of them")
+    SOME = "some", _("At least one")
+    HALF = "half", _("Half of them")
+    MOST = "most", _("More than half")
+    NOT_ALL = "not all", _("Not all of them")
+    ALL = "all", _("All of them")
 
 
 class GroupKind(TextChoices):

@@ -95,11 +95,7 @@ def account(figure: FigureModel, *, earlier: int, rules: str, language: str) -> 
         "levels": len(item.levels),
     }
     with override(language):
-        rounded = (
-            _("The numbers are rounded to multiples of %(rounding)s, so they needn't add up.")
-            if figure.rounding > 1
-            else _("The numbers are exact.")
-        )
+        rounded = word_exactness(figure)
         parts = [
             _("This figure is about %(n)s municipalities that agreed to it. Group: %(group)s."),
             rounded,
@@ -116,6 +112,17 @@ def account(figure: FigureModel, *, earlier: int, rules: str, language: str) -> 
             _("Two people released it."),
         ]
         return " ".join(part % values for part in parts)
+
+
+def word_exactness(figure: FigureModel) -> str:
+    """How exact the numbers are, in the language in force."""
+    if figure.statistic == "sentence":
+        return _("The sentence was checked as if it gave a number of municipalities.")
+    if figure.statistic == "mean":
+        return _("The average is rounded to %(tenths)s tenths.") % {"tenths": figure.rounding}
+    if figure.rounding > 1:
+        return _("The numbers are rounded to multiples of %(rounding)s, so they needn't add up.")
+    return _("The numbers are exact.")
 
 
 def word_check(earlier: int) -> str:

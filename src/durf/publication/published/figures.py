@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from .models import PublishedFigure
 
 FULL = 100
+TENTHS = 10
+MEAN = "mean"
 QUESTION = ("questionnaire", "question")
 ORDER = (*QUESTION, "-period", "-n", "number")
 
@@ -20,7 +23,7 @@ class Bar:
     """One answer: its words, its number, and how long its bar is in percent of the longest."""
 
     label: str
-    value: int
+    value: int | Decimal
     length: int
 
 
@@ -34,7 +37,7 @@ class Figure:
     group: str
     group_kind: str
     statistic: str
-    rounding: int
+    rounding: int | Decimal
     n: int
     period: str
     bars: tuple[Bar, ...]
@@ -46,6 +49,11 @@ class Figure:
     def is_percentage(self) -> bool:
         """Whether the numbers are shares."""
         return self.statistic == "percentage"
+
+    @property
+    def is_average(self) -> bool:
+        """Whether the number is an average."""
+        return self.statistic == MEAN
 
 
 def list_questions() -> QuerySet[PublishedFigure, tuple[str, str]]:
@@ -84,7 +92,7 @@ def read_figure(row: PublishedFigure, *, language: str) -> Figure:
         group=row.group_en if is_english else row.group_nl,
         group_kind=row.group_kind,
         statistic=row.statistic,
-        rounding=row.rounding,
+        rounding=scale(row, row.rounding),
         n=row.n,
         period=row.period,
         bars=tuple(list_bars(row, language="en" if is_english else "nl")),
@@ -96,10 +104,20 @@ def read_figure(row: PublishedFigure, *, language: str) -> Figure:
 
 def list_bars(row: PublishedFigure, *, language: str) -> Iterator[Bar]:
     """The bars of one figure share a scale: the whole group, or a hundred percent."""
-    whole = FULL if row.statistic == "percentage" else max(row.n, *map(read_value, row.values))
-    for entry in row.values:
-        value = read_value(entry)
-        yield Bar(str(entry[language]), value, min(FULL, value * FULL // whole))
+    values = [read_value(entry) for entry in row.values]
+    whole = max([row.n, *values])
+    if row.statistic == "percentage":
+        whole = FULL
+    elif row.statistic == MEAN:
+        whole = TENTHS * int(row.steps or 1)
+    for entry, value in zip(row.values, values, strict=True):
+        length = min(FULL, value * FULL // whole)
+        yield Bar(str(entry[language]), scale(row, value), length)
+
+
+def scale(row: PublishedFigure, number: int) -> int | Decimal:
+    """An average stands in tenths."""
+    return Decimal(number) / TENTHS if row.statistic == MEAN else number
 
 
 def read_value(entry: dict[str, object]) -> int:

@@ -9,7 +9,8 @@ class PublishedFigure(models.Model):
     """One released figure: how many of a described group gave each answer. Never who they are.
 
     `values` is a list in the order of the answers, each with its words in both languages and the
-    published number. All texts are frozen as they were released.
+    published number; an average stands in tenths, with how many `steps` its scale has. All texts
+    are frozen as they were released.
     """
 
     number = models.PositiveIntegerField(unique=True)
@@ -25,6 +26,7 @@ class PublishedFigure(models.Model):
     n = models.PositiveIntegerField()
     period = models.CharField(max_length=20)
     values = models.JSONField()
+    steps = models.PositiveSmallIntegerField(null=True)
     prose = models.TextField(blank=True)
     accountability_nl = models.TextField()
     accountability_en = models.TextField()

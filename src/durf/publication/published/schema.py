@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from .figures import Figure
 
 TEXT = {"type": "string"}
-WHOLE = {"type": "integer", "minimum": 0}
+NUMBER = {"type": "number", "minimum": 0}
 FIGURE: dict[str, Any] = {
     "number": {"type": "integer", "minimum": 1},
     "question": TEXT,
@@ -15,16 +16,15 @@ FIGURE: dict[str, Any] = {
     "group_kind": {"enum": ["all", "province", "size"]},
     "period": TEXT,
     "municipalities": {"type": "integer", "minimum": 1},
-    "statistic": {"enum": ["count", "percentage"]},
-    "rounding": {"enum": [1, 5, 10]},
+    "statistic": {"enum": ["count", "percentage", "mean", "sentence"]},
+    "rounding": {"enum": [0.1, 0.5, 1, 5, 10]},
     "answers": {
         "type": "array",
-        "minItems": 1,
         "items": {
             "type": "object",
             "additionalProperties": False,
             "required": ["answer", "value"],
-            "properties": {"answer": TEXT, "value": WHOLE},
+            "properties": {"answer": TEXT, "value": NUMBER},
         },
     },
     "text": TEXT,
@@ -61,9 +61,14 @@ def write_figure(figure: Figure) -> dict[str, Any]:
         "period": figure.period,
         "municipalities": figure.n,
         "statistic": figure.statistic,
-        "rounding": figure.rounding,
-        "answers": [{"answer": bar.label, "value": bar.value} for bar in figure.bars],
+        "rounding": write_number(figure.rounding),
+        "answers": [{"answer": bar.label, "value": write_number(bar.value)} for bar in figure.bars],
         "text": figure.prose,
         "accountability": figure.accountability,
         "released_on": figure.released_on.isoformat(),
     }
+
+
+def write_number(number: int | Decimal) -> int | float:
+    """As JSON has it."""
+    return number if isinstance(number, int) else float(number)

@@ -14,9 +14,10 @@ from durf.exchange.inbox.notification import tell_of_item
 from durf.exchange.models import ReceivedContent, SentDelivery
 from durf.exchange.terms import Basis, Purpose
 from durf.houses.committee.figures.counting import count_respondents, list_groups
-from durf.houses.committee.figures.errors import GroupGoneError
+from durf.houses.committee.figures.errors import GroupGoneError, UntrueSentenceError
 from durf.houses.committee.figures.models import ProposedFigure
 from durf.houses.committee.figures.proposals import Wish, propose_figure
+from durf.houses.committee.figures.subjects import Subject, find_subject, list_subjects
 from durf.platform.access.matrix import Role
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import acting_as
@@ -36,6 +37,12 @@ UNCONSENTED = 2
 
 def questions():
     found = find_latest("selfimage")
+    assert found is not None
+    return found
+
+
+def subject(name: str = QUESTION) -> Subject:
+    found = find_subject(questions(), name)
     assert found is not None
     return found
 
@@ -93,9 +100,7 @@ def propose(press: Press, **changes) -> ProposedFigure:
     )
     viewer = press.committee.viewer
     with acting_as(viewer):
-        return propose_figure(
-            viewer, questions(), questions().by_id[QUESTION], wish, now=timezone.now()
-        )
+        return propose_figure(viewer, questions(), subject(), wish, now=timezone.now())
 
 
 def reload(press: Press, row: ProposedFigure) -> ProposedFigure:
@@ -106,9 +111,8 @@ def reload(press: Press, row: ProposedFigure) -> ProposedFigure:
 def list_offered(press: Press) -> dict[str, list[int]]:
     viewer = press.committee.viewer
     with acting_as(viewer):
-        question = questions().by_id[QUESTION]
-        groups = list_groups(viewer, questions(), question, now=NOW + timedelta(days=1))
-        return {g.name: g.count(question, statistic="count", rounding=5) for g in groups}
+        groups = list_groups(viewer, questions(), subject(), now=NOW + timedelta(days=1))
+        return {g.name: g.count(subject(), statistic="count", rounding=5) for g in groups}
 
 
 def test_only_large_groups_of_those_who_agreed_are_offered(press) -> None:
@@ -190,6 +194,71 @@ def test_whole_way_of_a_figure_by_the_pages(press) -> None:
     assert (row.state, row.number) == ("accepted", published.number)
     assert str(published.number) in committee.text("committee_figure", figure=row.public_id)
     assert first.text("ledger_releases")
+
+
+def test_sentence_that_the_answers_do_not_bear_out_is_not_sent(press) -> None:
+    first, *others = subject().option_ids
+    sentence = {"statistic": "sentence", "prose": "De meeste zijn nog maar net begonnen."}
+
+    with pytest.raises(UntrueSentenceError):
+        propose(press, **sentence, quantifier="most", levels=(first,), rounding=1)
+    row = propose(press, **sentence, quantifier="most", levels=tuple(others), rounding=1)
+    proposal = check(press, take(press, row))
+
+    assert (proposal.state, proposal.values, proposal.buckets) == ("passed", [], [list(others)])
+
+
+def test_average_is_counted_in_tenths_and_checked_as_an_average(press) -> None:
+    proposal = check(press, take(press, propose(press, statistic="mean")))
+
+    assert (proposal.state, proposal.values) == ("passed", [25])
+    assert proposal.buckets == [list(subject().option_ids)]
+
+
+def test_averages_that_differ_by_one_municipality_are_refused(press) -> None:
+    check_and_release(press, take(press, propose(press, statistic="mean", rounding=1)))
+    rest = list_offered_members(press)[1:]
+
+    refused = press.offer(
+        members=rest, statistic="mean", values=(25,), rounding=1, levels=subject().option_ids
+    )
+
+    assert (refused.state, refused.findings[0]["code"]) == ("refused", "nearly_same")
+
+
+def test_subjects_are_questions_themes_and_movements(press) -> None:
+    kinds = {one.kind for one in list_subjects(questions())}
+    theme = next(one for one in list_subjects(questions()) if one.kind == "theme")
+    movement = subject(f"movement-{QUESTION}")
+    low, middle, high = subject().option_ids[:3]
+
+    assert kinds == {"question", "theme", "movement"}
+    assert movement.read({QUESTION: high}, {QUESTION: low}) == "higher"
+    assert movement.read({QUESTION: low}, {QUESTION: low}) == "same"
+    assert movement.read({QUESTION: low}, None) is None
+    section = next(one for one in questions().sections if f"theme-{one.id}" == theme.id)
+    asked = [one.id for one in section.questions if subject_or_none(one.id)][:3]
+    given = dict(zip(asked, (low, middle, high), strict=True))
+    assert theme.read(given, None) == middle
+    assert theme.read({QUESTION: low}, None) is None
+
+
+def subject_or_none(name: str) -> Subject | None:
+    found = find_subject(questions(), name)
+    return found if found and found.has_average else None
+
+
+def check(press: Press, proposal: Proposal) -> Proposal:
+    return press.check(proposal, now=NOW)
+
+
+def check_and_release(press: Press, proposal: Proposal) -> None:
+    press.approve(check(press, proposal))
+    assert press.release(proposal) is not None
+
+
+def list_offered_members(press: Press) -> list[str]:
+    return press.codes[UNCONSENTED:]
 
 
 def test_refusal_comes_back_in_words(press) -> None:

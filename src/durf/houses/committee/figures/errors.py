@@ -21,3 +21,11 @@ class GroupGoneError(DomainError):
     code = "figures_group_gone"
     message = _("There aren't enough municipalities in this group any more. Nothing was sent.")
     next_step = _("Choose another group.")
+
+
+class UntrueSentenceError(DomainError):
+    """The answers say something else."""
+
+    code = "figures_untrue_sentence"
+    message = _("The answers of this group don't bear this sentence out. Nothing was sent.")
+    next_step = _("Choose another group, or another word for how many.")

@@ -8,18 +8,19 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from durf.exchange.contracts import FIGURE_PROPOSAL_1
+from durf.exchange.contracts import FIGURE_PROPOSAL_2
 from durf.exchange.deliveries import Outgoing, deliver
 from durf.exchange.inbox.notification import announce_item
 from durf.exchange.terms import Basis, Purpose, Scope
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
-from durf.reference.questionnaires.questionnaire import Question, Questionnaire
+from durf.reference.questionnaires.questionnaire import Questionnaire
 
-from .counting import Group, list_groups
-from .errors import GroupGoneError, NoDeskError
+from .counting import SENTENCE, Group, list_groups
+from .errors import GroupGoneError, NoDeskError, UntrueSentenceError
 from .models import ProposedFigure
+from .subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,8 @@ class Wish:
     rounding: int
     prose: str
     key: str
+    quantifier: str = ""
+    levels: tuple[str, ...] = ()
 
 
 def find_desk() -> Organisation:
@@ -43,18 +46,20 @@ def find_desk() -> Organisation:
 
 
 def propose_figure(
-    viewer: Viewer, questionnaire: Questionnaire, question: Question, wish: Wish, *, now: datetime
+    viewer: Viewer, questionnaire: Questionnaire, subject: Subject, wish: Wish, *, now: datetime
 ) -> ProposedFigure:
     """Count once more, freeze and send; the municipalities in it see that it was sent."""
     desk = find_desk()
-    groups = {g.name: g for g in list_groups(viewer, questionnaire, question, now=now)}
+    groups = {g.name: g for g in list_groups(viewer, questionnaire, subject, now=now)}
     group = groups.get(wish.group)
     if group is None:
         raise GroupGoneError
+    if wish.statistic == SENTENCE and not group.holds(wish.quantifier, wish.levels):
+        raise UntrueSentenceError
     letter = Outgoing(
         receiver=desk,
-        contract=FIGURE_PROPOSAL_1,
-        content=write_content(questionnaire, question, group, wish, now=now),
+        contract=FIGURE_PROPOSAL_2,
+        content=write_content(questionnaire, subject, group, wish, now=now),
         purpose=Purpose.FIGURES,
         basis=Basis.PUBLIC_TASK,
         key=wish.key,
@@ -69,7 +74,7 @@ def propose_figure(
     row = ProposedFigure(
         organisation_id=viewer.organisation_id,
         delivery=sent,
-        question=question.id,
+        question=subject.id,
         group_kind=group.kind,
         group_key=group.key,
         rounding=wish.rounding,
@@ -81,18 +86,18 @@ def propose_figure(
 
 
 def write_content(
-    questionnaire: Questionnaire, question: Question, group: Group, wish: Wish, *, now: datetime
+    questionnaire: Questionnaire, subject: Subject, group: Group, wish: Wish, *, now: datetime
 ) -> dict[str, Any]:
     """The counts and the codes; no answer of one municipality is in it."""
     content: dict[str, Any] = {
         "item": {
             "questionnaire": questionnaire.id,
             "version": questionnaire.version,
-            "question": question.id,
-            "text": {"nl": question.text.nl, "en": question.text.en},
+            "question": subject.id,
+            "text": {"nl": subject.text.nl, "en": subject.text.en},
             "levels": [
                 {"id": option.id, "nl": option.text.nl, "en": option.text.en}
-                for option in question.options
+                for option in subject.options
             ],
         },
         "group": {
@@ -102,9 +107,11 @@ def write_content(
         },
         "members": group.members,
         "statistic": wish.statistic,
-        "values": group.count(question, statistic=wish.statistic, rounding=wish.rounding),
+        "values": group.count(subject, statistic=wish.statistic, rounding=wish.rounding),
         "n": len(group.respondents),
         "rounding": wish.rounding,
         "period": str(localdate(now).year),
     }
+    if wish.statistic == SENTENCE:
+        content["sentence"] = {"quantifier": wish.quantifier, "levels": list(wish.levels)}
     return {**content, "prose": wish.prose} if wish.prose else content

@@ -11,8 +11,10 @@ from durf.platform.ui.table import Choices, Column, EmptyText, Table
 from durf.reference.questionnaires.questionnaire import Questionnaire
 from durf.reference.questionnaires.wording import say
 
+from .counting import describe_class
 from .models import ProposedFigure
 from .states import FigureState
+from .subjects import list_subjects
 
 
 def proposed_table(
@@ -20,9 +22,11 @@ def proposed_table(
 ) -> Table[ProposedFigure]:
     """What was proposed and what became of it, newest first."""
 
+    subjects = {one.id: one for one in list_subjects(questionnaire)}
+
     def name_question(row: ProposedFigure) -> str:
-        question = questionnaire.by_id.get(row.question)
-        return say(question.text) if question else row.question
+        subject = subjects.get(row.question)
+        return say(subject.text) if subject else row.question
 
     return Table(
         caption=_("Proposed figures"),
@@ -56,5 +60,5 @@ def proposed_table(
 
 
 def name_group(row: ProposedFigure) -> str:
-    """The province or the class of size; everybody else is all."""
-    return str(_("All")) if row.group_kind == "all" else row.group_key
+    """The province or the class of size in words."""
+    return describe_class(row.group_kind, row.group_key)

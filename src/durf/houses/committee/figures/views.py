@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.formats import number_format
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from durf.exchange.contracts import FIGURE_PROPOSAL_1
+from durf.engines.disclosure.claims import Quantifier
+from durf.exchange.contracts import FIGURE_PROPOSAL_2
 from durf.exchange.explanations import explain_withdrawal
 from durf.exchange.terms import Basis, Purpose
 from durf.platform.access.matrix import Capability
@@ -20,20 +24,26 @@ from durf.platform.ui.components import Sharing, SummaryRow
 from durf.platform.ui.errors import DomainError
 from durf.platform.ui.interface import Crumb
 from durf.publication.published.promises import LEAST_PARTIES
-from durf.reference.questionnaires.questionnaire import Question, Questionnaire
+from durf.reference.questionnaires.questionnaire import Questionnaire
 from durf.reference.questionnaires.shelf import find_latest
 from durf.reference.questionnaires.wording import say
 
-from .counting import COUNT, DEFAULT_ROUNDING, Group, count_respondents, list_countable
+from .counting import COUNT, DEFAULT_ROUNDING, MEAN, PERCENTAGE, TENTHS, Group, count_respondents
 from .counting import list_groups as list_possible
-from .forms import ProposalForm
+from .forms import QUANTIFIERS, ProposalForm
 from .models import ProposedFigure
 from .proposals import Wish, find_desk, propose_figure
 from .states import FigureState
+from .subjects import Subject, SubjectKind, find_subject, list_subjects
 from .tables import name_group, proposed_table
 
 FOLDER = "committee_figures"
 NAME = "selfimage"
+KINDS = {
+    SubjectKind.QUESTION: gettext_lazy("Questions"),
+    SubjectKind.THEME: gettext_lazy("Themes"),
+    SubjectKind.MOVEMENT: gettext_lazy("What changed since the round before"),
+}
 
 
 @house_page(Capability.FIGURES_PROPOSE)
@@ -41,29 +51,34 @@ def show_figures(request: HouseRequest) -> HttpResponse:
     """What was proposed, and the questions of which figures can be made."""
     questionnaire = find_questions()
     counts = count_respondents(request.viewer, questionnaire, now=timezone.now())
-    questions = [
-        (
-            say(question.text),
-            counts.get(question.id, 0),
-            address("committee_figure_question", request.organisation, question=question.id),
-        )
-        for question in list_countable(questionnaire)
-        if counts.get(question.id, 0) >= LEAST_PARTIES
-    ]
     table = proposed_table(request.viewer, request.organisation, questionnaire)
-    return table.respond(
-        request, f"{FOLDER}/figures.html", {"questions": questions, "least": LEAST_PARTIES}
-    )
+    context = {"kinds": list_offers(request, questionnaire, counts), "least": LEAST_PARTIES}
+    return table.respond(request, f"{FOLDER}/figures.html", context)
+
+
+def list_offers(
+    request: HouseRequest, questionnaire: Questionnaire, counts: dict[str, int]
+) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """By kind, the subjects that enough municipalities answered, with how many and a link."""
+    offers: dict[SubjectKind, list[tuple[str, int, str]]] = {kind: [] for kind in SubjectKind}
+    for subject in list_subjects(questionnaire):
+        count = counts.get(subject.id, 0)
+        if count >= LEAST_PARTIES:
+            url = address("committee_figure_question", request.organisation, question=subject.id)
+            offers[subject.kind].append((say(subject.text), count, url))
+    return [(str(KINDS[kind]), rows) for kind, rows in offers.items() if rows]
 
 
 @house_page(Capability.FIGURES_PROPOSE)
 def show_question(request: HouseRequest, question: str) -> HttpResponse:
     """The groups with their rounded numbers; choose one, see what will leave, send it."""
     questionnaire = find_questions()
-    asked = find_question(questionnaire, question)
+    asked = find_subject(questionnaire, question)
+    if asked is None:
+        raise Http404
     groups = list_possible(request.viewer, questionnaire, asked, now=timezone.now())
     language = get_language() or "nl"
-    form = ProposalForm(request.POST or None, groups=groups, language=language)
+    form = ProposalForm(request.POST or None, groups=groups, subject=asked, language=language)
     step = request.POST.get("step", "")
     if request.method == "POST" and form.is_valid() and step != "edit":
         wish = form.to_wish()
@@ -74,7 +89,7 @@ def show_question(request: HouseRequest, question: str) -> HttpResponse:
 
 
 def show_form(
-    request: HouseRequest, question: Question, groups: list[Group], form: ProposalForm
+    request: HouseRequest, question: Subject, groups: list[Group], form: ProposalForm
 ) -> HttpResponse:
     """Every group as it could be proposed, rounded, and the form."""
     rows = [
@@ -97,7 +112,7 @@ def show_form(
 
 
 def send(
-    request: HouseRequest, questionnaire: Questionnaire, question: Question, wish: Wish
+    request: HouseRequest, questionnaire: Questionnaire, question: Subject, wish: Wish
 ) -> HttpResponse:
     """Propose it; a refusal leads back to the list of questions."""
     try:
@@ -110,7 +125,7 @@ def send(
 
 
 def show_check(
-    request: HouseRequest, question: Question, group: Group, form: ProposalForm
+    request: HouseRequest, question: Subject, group: Group, form: ProposalForm
 ) -> HttpResponse:
     """Exactly what will leave."""
     wish = form.to_wish()
@@ -119,16 +134,23 @@ def show_check(
         "form": form,
         "question": say(question.text),
         "group": group.describe(get_language() or "nl"),
-        "lines": [
-            (say(option.text), value)
-            for option, value in zip(question.options, values, strict=True)
-        ],
-        "sign": " %" if wish.statistic != COUNT else "",
+        "lines": list_lines(question, wish, values),
+        "quantifier": QUANTIFIERS[Quantifier(wish.quantifier)] if wish.quantifier else "",
+        "spoken_of": [say(one.text) for one in question.options if one.id in wish.levels],
         "prose": wish.prose,
         "sharing": describe_sharing(group),
         "breadcrumbs": list_crumbs(request, say(question.text)),
     }
     return TemplateResponse(request, f"{FOLDER}/check.html", context)
+
+
+def list_lines(subject: Subject, wish: Wish, values: list[int]) -> list[tuple[str, str]]:
+    """The numbers as people read them."""
+    if wish.statistic == MEAN:
+        return [(_("Average"), number_format(Decimal(value) / TENTHS, 1)) for value in values]
+    sign = " %" if wish.statistic == PERCENTAGE else ""
+    words = [say(option.text) for option in subject.options]
+    return [(text, f"{value}{sign}") for text, value in zip(words, values, strict=False)]
 
 
 def describe_sharing(group: Group) -> Sharing:
@@ -144,7 +166,7 @@ def describe_sharing(group: Group) -> Sharing:
         purpose=Purpose.FIGURES.label,
         basis=Basis.PUBLIC_TASK.label,
         until=_("What becomes public stays public"),
-        withdrawal=explain_withdrawal(FIGURE_PROPOSAL_1.kind, FIGURE_PROPOSAL_1.version),
+        withdrawal=explain_withdrawal(FIGURE_PROPOSAL_2.kind, FIGURE_PROPOSAL_2.version),
     )
 
 
@@ -155,8 +177,8 @@ def show_figure(request: HouseRequest, figure: str) -> HttpResponse:
     row = rows.filter(public_id=figure).first()
     if row is None:
         raise Http404
-    question = find_questions().by_id.get(row.question)
-    title = say(question.text) if question else row.question
+    subject = find_subject(find_questions(), row.question)
+    title = say(subject.text) if subject else row.question
     sent_url = address("post_sent_item", request.organisation, delivery=row.delivery.public_id)
     context = {
         "row": row,
@@ -181,14 +203,6 @@ def find_questions() -> Questionnaire:
     if questionnaire is None:
         raise Http404
     return questionnaire
-
-
-def find_question(questionnaire: Questionnaire, name: str) -> Question:
-    """One of which figures can be made, or 404."""
-    found = [one for one in list_countable(questionnaire) if one.id == name]
-    if not found:
-        raise Http404
-    return found[0]
 
 
 def list_crumbs(request: HouseRequest, title: str) -> list[Crumb]:
