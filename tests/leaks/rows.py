@@ -24,6 +24,9 @@ ROOM_ONLY = frozenset({"room"})
 # The file of a visit is for its team: kinds of canaries, and the room that shows them.
 VISIT = "visit"
 VISIT_ONLY = frozenset({"visit_file"})
+# An open note is its author's alone.
+NOTES = "notes"
+AUTHOR_ONLY = frozenset({"open_note"})
 KEEPERS = frozenset({"keeper", "keeper_address"})
 # What stands in tables without row security anyway: who works where, and who is invited.
 PORCH = KEEPERS | MANAGERS_ONLY | {"member", "shared", "invitee", "resetting"}

@@ -109,6 +109,9 @@ NOT_FREE_TEXT = {
     "committee_programmes.Invitation": {"letter"},
     "committee_observations.Observation": {"theme"},
     "committee_visits.Visit": {"code"},
+    "committee_visits.GuideItem": {"theme", "question"},
+    "committee_visits.Note": {"theme"},
+    "committee_visits.Finding": {"theme"},
     "municipality_visits.Visit": {"reference"},
 }
 
@@ -277,6 +280,11 @@ SEEDED: dict[str, Seed] = {
     "committee_visits.Visit": seed_nothing,
     "committee_visits.VisitStep": seed_nothing,
     "committee_visits.TeamMember": seed_nothing,
+    "committee_visits.Conflict": seed_nothing,
+    "committee_visits.GuideItem": seed_nothing,
+    "committee_visits.Note": seed_nothing,
+    "committee_visits.Finding": seed_nothing,
+    "committee_visits.FindingSource": seed_nothing,
     "municipality_visits.Visit": seed_nothing,
 }
 

@@ -10,15 +10,30 @@ from durf.exchange.inbox.receivers import handle_item
 from durf.exchange.models import InboxItem
 from durf.houses.committee.programmes.models import Drawn
 from durf.houses.committee.visits.announcements import Contact, announce_visit
-from durf.houses.committee.visits.models import TeamMember, Visit
+from durf.houses.committee.visits.conflicts import declare_conflict
+from durf.houses.committee.visits.findings import Wording, make_finding
+from durf.houses.committee.visits.models import GuideItem, TeamMember, Visit
+from durf.houses.committee.visits.notes import (
+    Jotting,
+    close_notes,
+    list_shared_notes,
+    save_note,
+)
 from durf.houses.committee.visits.records import begin_visits, move_visit
-from durf.houses.committee.visits.states import TeamRole, VisitState
+from durf.houses.committee.visits.states import (
+    ConflictKind,
+    FindingKind,
+    GuideKind,
+    TeamRole,
+    Tie,
+    VisitState,
+)
 from durf.houses.committee.visits.team import join_team
 from durf.houses.municipality.visits.models import Visit as OwnVisit
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from tests.leaks.country import OWNER, Country, House
-from tests.leaks.rows import VISIT
+from tests.leaks.rows import NOTES, VISIT
 
 ViewerOf = Callable[[House], Viewer]
 TEAM = {
@@ -38,6 +53,7 @@ def seed_visits(country: Country, viewer_of: ViewerOf) -> None:
         member = choose_team(country, viewer, visit)
         move_visit(viewer, other, to=VisitState.CANCELLED, now=timezone.now())
         told = announce(country, viewer, visit)
+    fill_file(country, committee, visit)
     committee.ids.update(
         visit=visit.public_id, cancelled_visit=other.public_id, member=member.public_id
     )
@@ -90,3 +106,43 @@ def receive(viewer: Viewer, owner: House, delivery: str) -> None:
         rows = InboxItem.objects.seen_by(viewer).select_related("delivery__organisation")
         handle_item(viewer, rows.get(delivery__public_id=delivery), now=timezone.now())
         owner.ids["visit"] = OwnVisit.objects.seen_by(viewer).get().public_id
+
+
+def fill_file(country: Country, committee: House, visit: Visit) -> None:
+    """What the team keeps: a guide, notes of which one is still open, a finding, and a tie."""
+    now = timezone.now()
+
+    def write() -> str:
+        return country.aviary.breed(committee.slug, "visit_file").text
+
+    author = country.find("committee_member@committee").user
+    assert author is not None
+    viewer = Viewer(
+        author.pk,
+        frozenset({committee.organisation.pk}),
+        rooms=frozenset({visit.room_id}),
+        purpose="committee_visit",
+    )
+    with acting_as(viewer):
+        for number in (1, 2):
+            jotting = Jotting("board", number, write(), "ciso")
+            save_note(viewer, visit, author_id=author.pk, jotting=jotting, now=now)
+            close_notes(viewer, visit, now=now)
+        jotting = Jotting("board", 3, country.aviary.breed(committee.slug, "open_note").text)
+        save_note(viewer, visit, author_id=author.pk, jotting=jotting, now=now)
+        notes = list(list_shared_notes(viewer, visit))
+        wording = Wording(FindingKind.IDEA, "board", write())
+        finding = make_finding(viewer, visit, wording=wording, notes=notes, now=now)
+        GuideItem(
+            organisation_id=visit.organisation_id,
+            room_id=visit.room_id,
+            visit=visit,
+            theme="board",
+            kind=GuideKind.ASK,
+            text=write(),
+            changed_at=now,
+        ).save(force_insert=True)
+        declare_conflict(viewer, visit, kind=ConflictKind.DECLARED, tie=Tie.RESIDENT, now=now)
+        item = GuideItem.objects.seen_by(viewer).get()
+    country.find("committee_member@committee").rooms.add(NOTES)
+    committee.ids.update(finding=finding.public_id, item=item.public_id)

@@ -21,7 +21,16 @@ from tests.leaks.canaries import Canary
 from tests.leaks.country import OWNER, SHARED, SHARED_BY, Country, House, Onlooker
 from tests.leaks.findings import Finding
 from tests.leaks.roles import ROLES_WITH
-from tests.leaks.rows import MANAGERS_ONLY, PORCH, ROOM_ONLY, VISIT, VISIT_ONLY, Row
+from tests.leaks.rows import (
+    AUTHOR_ONLY,
+    MANAGERS_ONLY,
+    NOTES,
+    PORCH,
+    ROOM_ONLY,
+    VISIT,
+    VISIT_ONLY,
+    Row,
+)
 
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value|csrftoken)="?=?[^";\s]+"?')
 # Outsiders for whom absent ids are tried as well; from outside all roles are alike.
@@ -104,7 +113,7 @@ class Case:
         """Those of the organisation in the address that this colleague may see."""
         if self.house is None or not self.is_inside:
             return frozenset()
-        rooms = {self.house.slug: ROOM_ONLY, VISIT: VISIT_ONLY}
+        rooms = {self.house.slug: ROOM_ONLY, VISIT: VISIT_ONLY, NOTES: AUTHOR_ONLY}
         hidden = {
             kind
             for room, kinds in rooms.items()

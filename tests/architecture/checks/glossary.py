@@ -63,6 +63,7 @@ ARRIVED = frozenset(
         "Alarm",
         "Consent",
         "Delivery",
+        "Finding",
         "Framework",
         "Measure",
         "Municipality",

@@ -45,5 +45,10 @@ class CommitteeVisitsConfig(AppConfig):
                 "committee_visits.Visit": _("visit"),
                 "committee_visits.VisitStep": _("step of a visit"),
                 "committee_visits.TeamMember": _("member of the team of a visit"),
+                "committee_visits.Conflict": _("declaration of what ties a member"),
+                "committee_visits.GuideItem": _("line of a conversation guide"),
+                "committee_visits.Note": _("note of a conversation"),
+                "committee_visits.Finding": _("finding of a visit"),
+                "committee_visits.FindingSource": _("note under a finding"),
             }
         )

@@ -28,3 +28,18 @@ class NotOpenYetError(DomainError):
     code = "visit_not_open"
     message = _("The municipality has no organisation here yet, so it can't receive anything.")
     next_step = _("Ask the office to open it, on the page of the municipality in the programme.")
+
+
+class NotInTeamError(DomainError):
+    """Only the team does this."""
+
+    code = "visit_not_in_team"
+    message = _("This is for people in the team of this visit, and here not for everyone in it.")
+
+
+class BlockedError(DomainError):
+    """A member said so."""
+
+    code = "visit_conflict"
+    message = _("This colleague declared not to take part in this visit.")
+    next_step = _("Choose somebody else.")

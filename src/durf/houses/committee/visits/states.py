@@ -40,6 +40,54 @@ class TeamRole(TextChoices):
     SECRETARY = "secretary", _("Secretary")
 
 
+class FindingKind(TextChoices):
+    """What the team noticed; none of them is a verdict."""
+
+    STRENGTH = "strength", _("Strong point")
+    IMPROVEMENT = "improvement", _("Point to improve")
+    IDEA = "idea", _("Good idea")
+    WORRY = "worry", _("Concern")
+
+
+class GuideKind(TextChoices):
+    """What to do with something in the conversation."""
+
+    OWN = "own", _("Their own question")
+    PRAISE = "praise", _("To praise")
+    ASK = "ask", _("To ask")
+    NOTICE = "notice", _("Stands out")
+
+
+class Speaker(TextChoices):
+    """Who said something: a role, never a name."""
+
+    PORTFOLIO_HOLDER = "portfolio_holder", _("Portfolio holder")
+    MUNICIPAL_SECRETARY = "municipal_secretary", _("Municipal secretary")
+    CISO = "ciso", _("CISO")
+    MANAGER = "manager", _("Manager")
+    STAFF = "staff", _("Employee")
+    TEAM = "team", _("One of us")
+
+
+class ConflictKind(TextChoices):
+    """What a tie means for taking part in a visit."""
+
+    NONE = "none", _("Nothing ties me to this municipality")
+    DECLARED = "declared", _("Something ties me, and I can take part")
+    BLOCKING = "blocking", _("Something ties me, and I don't take part")
+
+
+class Tie(TextChoices):
+    """What ties a member to a municipality."""
+
+    EMPLOYER = "employer", _("I work or worked there")
+    PARTNERSHIP = "partnership", _("We are in the same partnership")
+    SUPPLIER = "supplier", _("I work or worked for a supplier of theirs")
+    RESIDENT = "resident", _("I live there")
+    PERSONAL = "personal", _("I know somebody well there")
+    RECIPROCAL = "reciprocal", _("They visited us")
+
+
 # Planning goes back and forth; after the conversation nothing goes back.
 TRANSITIONS: Mapping[VisitState, frozenset[VisitState]] = {
     VisitState.PREPARING: frozenset(

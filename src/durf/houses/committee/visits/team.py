@@ -11,7 +11,8 @@ from durf.platform.tenancy.confidential import ConfidentialQuerySet
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 
-from .errors import AlreadyInTeamError, StepNotPossibleError
+from .conflicts import is_blocked
+from .errors import AlreadyInTeamError, BlockedError, StepNotPossibleError
 from .models import TeamMember, Visit
 from .records import lock_visit
 from .states import IS_OVER, TeamRole
@@ -39,6 +40,8 @@ def join_team(
         raise StepNotPossibleError
     if list_team(viewer, locked).filter(person=person_id).exists():
         raise AlreadyInTeamError
+    if is_blocked(viewer, locked, person_id=person_id):
+        raise BlockedError
     member = TeamMember(
         organisation_id=locked.organisation_id,
         visit=locked,

@@ -11,10 +11,9 @@ from django.db.models import Q
 
 from durf.exchange.contracts.visit import Mode
 from durf.houses.committee.programmes.models import Drawn, Programme
+from durf.houses.committee.visits.states import WITHOUT_DATE, TeamRole, VisitState
 from durf.platform.tenancy.models import ConfidentialModel, Organisation, Room
 from durf.platform.tenancy.ownership import OwnedForeignKey
-
-from .states import WITHOUT_DATE, TeamRole, VisitState
 
 PERSON = settings.AUTH_USER_MODEL
 LENGTH = 90
@@ -23,7 +22,8 @@ LENGTH = 90
 class Visit(ConfidentialModel):
     """The visit to one municipality; `municipality` is empty until it has an organisation here.
 
-    `told_at` is when the municipality was last told how the visit stands.
+    `told_at` is when the municipality was last told how the visit stands; `debrief_at` when the
+    team began to look at its notes together.
     """
 
     programme = OwnedForeignKey(Programme, on_delete=models.PROTECT, related_name="visits")
@@ -42,6 +42,7 @@ class Visit(ConfidentialModel):
     minutes = models.PositiveSmallIntegerField(default=LENGTH)
     mode = models.CharField(max_length=10, choices=Mode, blank=True)
     told_at = models.DateTimeField(null=True)
+    debrief_at = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
 
@@ -77,13 +78,17 @@ class VisitStep(ConfidentialModel):
 
 
 class TeamMember(ConfidentialModel):
-    """Who goes, in which role; whoever is in the team may enter the room of the visit."""
+    """Who goes, in which role; whoever is in the team may enter the room of the visit.
+
+    `notes_closed_at` is when this person last let the team see what they had noted.
+    """
 
     visit = OwnedForeignKey(Visit, on_delete=models.PROTECT, related_name="team")
     person = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     role = models.CharField(max_length=10, choices=TeamRole)
     joined_at = models.DateTimeField()
     joined_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    notes_closed_at = models.DateTimeField(null=True)
     left_at = models.DateTimeField(null=True)
     left_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -1,0 +1,16 @@
+"""The models of this app, for Django to find."""
+
+from .conflicts import Conflict
+from .files import Finding, FindingSource, GuideItem, Note
+from .visits import TeamMember, Visit, VisitStep
+
+__all__ = [
+    "Conflict",
+    "Finding",
+    "FindingSource",
+    "GuideItem",
+    "Note",
+    "TeamMember",
+    "Visit",
+    "VisitStep",
+]
