@@ -56,6 +56,7 @@ PORCH = {
     "municipalities_municipalityheadcount": "public: inhabitants per year",
     "municipalities_municipalityname": "public: names of municipalities and when they held",
     "publication_published_publishedfigure": "public: released figures, never who is in them",
+    "publication_published_publishedprocedure": "public: how a lot is drawn, never whom it drew",
     "notices_sentmail": "demo only: mails as they would have gone out, without content of a house",
     "notices_waitingmail": "mails on their way: an address, a link and names, never content",
     "office_factorreset": "two officers reset a lost second factor: who, whom, when",

@@ -18,6 +18,7 @@ from durf.houses.committee.programmes.contact_people import (
 from durf.houses.committee.programmes.frames import freeze_frame
 from durf.houses.committee.programmes.invitations import LetterFacts, make_letters, mark_sent
 from durf.houses.committee.programmes.models import Drawn, Invitation, Programme, Selection
+from durf.houses.committee.programmes.publishing import publish_procedure
 from durf.houses.committee.programmes.records import ProgrammeFacts, make_programme
 from durf.houses.committee.programmes.replies import (
     ReplyFacts,
@@ -47,9 +48,10 @@ class Bureau:
         self.country, self.house, self.viewer = country, house, viewer
         self.now = timezone.now()
         self.today = timezone.localdate(self.now)
+        self.kind = "programme"
 
     def write(self) -> str:
-        return self.country.aviary.breed(self.house.slug, "programme").text
+        return self.country.aviary.breed(self.house.slug, self.kind).text
 
     def address(self) -> str:
         return self.country.aviary.breed(self.house.slug, "programme").address
@@ -66,8 +68,8 @@ class Bureau:
         )
         return make_programme(self.viewer, facts=facts, now=self.now)
 
-    def freeze(self) -> Programme:
-        programme, province = self.make(), self.write()
+    def freeze(self, province: str = "") -> Programme:
+        programme, province = self.make(), province or self.write()
         rows = [
             ListedRow(f"X{number:03}", self.write(), province, 9, "<20k", "less_far")
             for number in range(ROWS)
@@ -85,20 +87,34 @@ class Bureau:
         row.work, row.work_at = "", None
         row.save()
 
-    def seal(self) -> Programme:
-        programme = self.freeze()
+    def seal(self, province: str = "") -> Programme:
+        programme = self.freeze(province)
         ask_for_seal(self.viewer, programme, publish_on=self.today, secret=SECRET, now=self.now)
         self.work(programme, Work.SEAL)
         return programme
 
-    def draw(self) -> Programme:
-        programme = self.seal()
+    def draw(self, province: str = "") -> Programme:
+        programme = self.seal(province)
         seed = Seed(self.write(), self.write(), self.today)
         ask_for_draw(self.viewer, programme, seed=seed, now=self.now)
         self.work(programme, Work.DRAW)
         words = Statement(self.write(), self.write(), self.write(), self.today)
         record_statement(self.viewer, programme, statement=words)
         return programme
+
+    def publish(self) -> None:
+        """How the lot is drawn, at an address that the matrix knows; whom it drew stays inside."""
+        programme = self.draw("Noordmark")
+        self.kind = "published"
+        said = {"name": self.write(), "client": self.write()}
+        Programme.objects.seen_by(self.viewer).filter(pk=programme.pk).update(**said)
+        seed = {"seed": self.write(), "seed_source": self.write(), "statement": self.write()}
+        seed |= {"verifier": self.write(), "verifier_function": self.write()}
+        Selection.objects.seen_by(self.viewer).filter(programme=programme).update(**seed)
+        self.kind = "programme"
+        made = publish_procedure(self.viewer, programme, now=self.now)
+        made.pk, made.programme = None, "loting"
+        made.save(force_insert=True)
 
     def reply(self, place: Drawn, answer: DrawnState) -> None:
         facts = ReplyFacts(
@@ -155,6 +171,7 @@ def seed_programmes(country: Country, viewer_of: ViewerOf) -> None:
         Selection.objects.seen_by(bureau.viewer).filter(programme=frozen).update(
             fault=bureau.write()
         )
+        bureau.publish()
         programme = bureau.draw()
         invited, declined, replaced, named, verified, _unsent = bureau.invite(programme)
         for place in (declined, replaced):

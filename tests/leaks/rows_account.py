@@ -89,7 +89,7 @@ PUBLIC = (
     Row("about", Door.PUBLIC),
     Row("alive", Door.PUBLIC),
     Row("ready", Door.PUBLIC, opens=frozenset({200, 503})),
-    Row("visits", Door.PUBLIC),
+    Row("visits", Door.PUBLIC, may_show=own("published")),
     Row("visits_2015_2017", Door.PUBLIC),
     Row("privacy", Door.PUBLIC),
     Row("accessibility", Door.PUBLIC),

@@ -82,6 +82,7 @@ PUBLIC_FIGURES = (
     Row("figures", Door.PUBLIC, may_show=OUT),
     Row("figure", Door.PUBLIC, fixed={"number": "1"}, may_show=OUT),
     Row("figures_untraceable", Door.PUBLIC),
+    Row("procedure", Door.PUBLIC, fixed={"programme": "loting"}, may_show=OUT),
     Row("figures_csv", Door.PUBLIC, may_show=OUT),
     Row("figures_json", Door.PUBLIC, may_show=OUT),
     Row("figures_schema", Door.PUBLIC),

@@ -54,6 +54,7 @@ PROGRAMMES = (
     row("programme_run", MANAGE, form={}),
     row("programme_end", MANAGE, form={}),
     row("programme_procedure"),
+    row("programme_publish", MANAGE, form={}),
     row("programme_verifier", MANAGE),
     row("programme_statement", MANAGE, form={"verifier": "x"}),
     row("programme_letters", exports=True),

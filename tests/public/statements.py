@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from html import unescape
 
-from durf.public.visits import SIZE_WORDS
 from durf.reference.municipalities.frames import name_size
 from durf.reference.municipalities.layouts import lay_out, trace_forward
 from durf.reference.municipalities.names import fold_name
+from durf.reference.municipalities.sizes import SIZE_WORDS
 from durf.reference.municipalities.visited import list_lottery_shares, list_visited
 
 TITLE = re.compile(r"<title>([^<]+) \(([^()]+)\): ([^<]+)</title>")

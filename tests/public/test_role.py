@@ -15,6 +15,7 @@ READABLE = {
     "municipalities_municipalityheadcount",
     "municipalities_municipalityname",
     "publication_published_publishedfigure",
+    "publication_published_publishedprocedure",
 }
 
 

@@ -1,11 +1,12 @@
 """The public pages by address and name; both processes serve them."""
 
-from . import figures, views
+from . import figures, procedures, views
 
 PAGES = (
     ("over-durf/", views.show_about, "about"),
     ("bezoeken/", views.show_visits, "visits"),
     ("bezoeken/2015-2017/", views.show_programme, "visits_2015_2017"),
+    ("bezoeken/loting/<str:programme>/", procedures.show_procedure, "procedure"),
     ("cijfers/", figures.show_figures, "figures"),
     ("cijfers/herleiden/", figures.show_untraceable, "figures_untraceable"),
     ("cijfers/cijfers.csv", figures.download_csv, "figures_csv"),

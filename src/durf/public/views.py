@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.html import format_html
 
+from durf.publication.published.procedures import list_procedures
+
 from .security import write_security_txt
 from .visits import (
     draw_programme,
@@ -63,7 +65,8 @@ def show_security_txt(request: HttpRequest) -> HttpResponse:
 def show_visits(request: HttpRequest) -> HttpResponse:
     """What a visit is, and which programmes there were."""
     visited = [entry for entry in list_entries() if entry.is_visited]
-    return render(request, "public/visits.html", {"map": draw_today(), "visited": len(visited)})
+    context = {"map": draw_today(), "visited": len(visited), "procedures": list_procedures()}
+    return render(request, "public/visits.html", context)
 
 
 def show_programme(request: HttpRequest) -> HttpResponse:

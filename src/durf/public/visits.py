@@ -19,6 +19,7 @@ from durf.reference.municipalities.cell_maps import CellMap, Kind, Mark, build_m
 from durf.reference.municipalities.frames import name_size
 from durf.reference.municipalities.layouts import LaidOut, lay_out, trace_forward
 from durf.reference.municipalities.names import fold_name
+from durf.reference.municipalities.sizes import SIZE_WORDS
 from durf.reference.municipalities.visited import (
     VISITED_YEAR,
     LotteryShare,
@@ -27,12 +28,6 @@ from durf.reference.municipalities.visited import (
 )
 
 TODAY_YEAR = 2026
-SIZE_WORDS = {
-    "<20k": gettext_lazy("fewer than 20,000 inhabitants"),
-    "20-50k": gettext_lazy("20,000 to 50,000 inhabitants"),
-    "50-100k": gettext_lazy("50,000 to 100,000 inhabitants"),
-    ">=100k": gettext_lazy("100,000 inhabitants or more"),
-}
 
 
 @dataclass(frozen=True)

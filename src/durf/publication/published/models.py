@@ -42,3 +42,49 @@ class PublishedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+
+class PublishedProcedure(models.Model):
+    """How a programme draws by lot, as it was made public at one moment; a later row adds to it.
+
+    `programme` is a random id. Municipalities, cells and classes of progress have no place here:
+    `tables` holds provinces and sizes with how many there are, are expected and were drawn, the
+    last only when it names nobody.
+    """
+
+    programme = models.CharField(max_length=32)
+    name = models.CharField(max_length=100)
+    client = models.CharField(max_length=150)
+    first_year = models.PositiveSmallIntegerField()
+    last_year = models.PositiveSmallIntegerField()
+    size = models.PositiveIntegerField()
+    population = models.PositiveIntegerField()
+    strata = models.JSONField()
+    algorithm = models.CharField(max_length=60)
+    root = models.CharField(max_length=64)
+    seed = models.CharField(max_length=200, blank=True)
+    seed_source = models.CharField(max_length=300, blank=True)
+    seed_on = models.DateField(null=True)
+    result_root = models.CharField(max_length=64, blank=True)
+    tables = models.JSONField()
+    verifier = models.CharField(max_length=150, blank=True)
+    verifier_function = models.CharField(max_length=150, blank=True)
+    statement = models.TextField(blank=True)
+    stated_on = models.DateField(null=True)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(root="")
+                & (
+                    models.Q(seed="", result_root="", seed_on__isnull=True, statement="")
+                    | (~models.Q(seed="") & ~models.Q(result_root=""))
+                ),
+                name="published_procedure_has_its_root",
+            ),
+        )
+        indexes = (models.Index(fields=["programme", "-id"], name="procedures_newest"),)
+
+    def __str__(self) -> str:
+        return self.programme

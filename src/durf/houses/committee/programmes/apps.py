@@ -26,6 +26,7 @@ ACTIVITIES: dict[str, str | Promise] = {
     "programme_run": _("Beginning the visits of a programme"),
     "programme_end": _("Ending a programme"),
     "programme_procedure": _("Saving the text about a draw to publish"),
+    "programme_publish": _("Making public how a programme draws by lot"),
     "programme_verifier": _("Saving the files for the verifier of a draw"),
     "programme_statement": _("Recording the statement of a verifier"),
     "programme_letters": _("Page: the letters of a programme"),

@@ -89,3 +89,11 @@ class SameNumberError(DomainError):
     code = "contact_same_number"
     message = _("That is the number that the answer itself gave. It proves nothing.")
     next_step = _("Call a number that the municipality publishes, and ask for this person.")
+
+
+class AlreadyPublicError(DomainError):
+    """The public site says all of it."""
+
+    code = "programme_public"
+    message = _("All of this is public already.")
+    next_step = _("Publish again when the draw was made, or when the verifier gave a statement.")

@@ -38,7 +38,7 @@ class ProgrammeForm(forms.Form):
 
     name = forms.CharField(
         label=_("Name"),
-        help_text=_("The round is called so in public as well, and in the letters."),
+        help_text=_("Everyone gets to see this name: in the letters and on the public site."),
         max_length=100,
     )
     kind = forms.ChoiceField(

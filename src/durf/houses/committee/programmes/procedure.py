@@ -1,36 +1,30 @@
 """What anyone may know of a draw, as a text to publish: how, root, seed and rough outcome.
 
-No municipality, no cell and nothing of further or less far stands in it. A table in which a whole
-group was drawn, or none of it, would name who was drawn: its outcome stays out.
+No municipality, no cell and nothing of further or less far stands in it. Of which tables the
+outcome may be told is decided in `outcomes`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from durf.engines.sampling.lottery import ALGORITHM
 from durf.platform.ui.moments import format_day
+from durf.reference.municipalities.sizes import SIZE_WORDS
 
 from .models import Programme, Selection
 
 PUBLIC_STRATA = ("province", "size_class")
-SIZES = {
-    "<20k": _("fewer than 20,000 inhabitants"),
-    "20-50k": _("20,000 to 50,000 inhabitants"),
-    "50-100k": _("50,000 to 100,000 inhabitants"),
-    ">=100k": _("100,000 inhabitants or more"),
-}
 
 
 def name_size_class(name: str) -> str:
     """A class of size in words; any other group is its own name."""
-    return str(SIZES.get(name, name))
+    return str(SIZE_WORDS.get(name, name))
 
 
 @dataclass(frozen=True)
@@ -50,21 +44,21 @@ def list_shares(margins: Iterable[Mapping[str, Any]], *, by: str) -> list[Share]
         for row in margins
         if row["by"] == by
     ]
-    order = {name: place for place, name in enumerate(SIZES)}
+    order = {name: place for place, name in enumerate(SIZE_WORDS)}
     return sorted(shares, key=lambda share: order.get(share.group, len(order)))
 
 
-def hide_outcome(shares: list[Share]) -> list[Share]:
-    """The table for everyone: without outcomes when one of them would name somebody."""
-    if all(row.selected is not None and 0 < row.selected < row.population for row in shares):
-        return shares
-    return [Share(row.group, row.population, row.expected, None) for row in shares]
-
-
-def write_procedure(programme: Programme, selection: Selection) -> str:
-    """The text as far as it goes: the part before the draw, and then the part after it."""
+def count_population(selection: Selection) -> int:
+    """How many municipalities the list has; every stratum counts all of them."""
     margins = selection.margins or []
-    population = sum(row["population"] for row in margins if row["by"] == margins[0]["by"])
+    return sum(row["population"] for row in margins if row["by"] == margins[0]["by"])
+
+
+def write_procedure(
+    programme: Programme, selection: Selection, *, tables: Sequence[Sequence[Share]]
+) -> str:
+    """The text as far as it goes: the part before the draw, and then the part after it."""
+    population = count_population(selection)
     lines = [
         gettext("Draw by lot for the programme “%(name)s”") % {"name": programme.name},
         "",
@@ -79,11 +73,11 @@ def write_procedure(programme: Programme, selection: Selection) -> str:
         else "",
     ]
     if selection.drawn_at:
-        lines += write_outcome(programme, selection)
+        lines += write_outcome(selection, tables)
     return "\n".join(lines) + "\n"
 
 
-def write_outcome(programme: Programme, selection: Selection) -> list[str]:
+def write_outcome(selection: Selection, tables: Sequence[Sequence[Share]]) -> list[str]:
     """The part that exists once the draw was made."""
     lines = [
         "",
@@ -91,13 +85,12 @@ def write_outcome(programme: Programme, selection: Selection) -> list[str]:
         gettext("Where the seed comes from: %(source)s") % {"source": selection.seed_source},
         gettext("Root of the sealed result: %(root)s") % {"root": selection.result_root},
     ]
-    for by in PUBLIC_STRATA:
-        if by in programme.strata:
-            lines += ["", *write_table(hide_outcome(list_shares(selection.margins or [], by=by)))]
+    for shares in tables:
+        lines += ["", *write_table(shares)]
     return lines + write_statement(selection)
 
 
-def write_table(shares: list[Share]) -> list[str]:
+def write_table(shares: Sequence[Share]) -> list[str]:
     """One line for each group."""
     lines = []
     for row in shares:

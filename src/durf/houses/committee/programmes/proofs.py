@@ -46,12 +46,18 @@ def write_proof(programme: Programme, seals: Seals, *, code: str) -> bytes:
     values = {
         "programme": programme.name,
         "explanation": _(
-            "“list” is what stood about you in the list before the draw, “result” what became of "
-            "it. The root of the list was public before the seed was drawn. Each proof leads from "
-            "your line to the root: SHA-256 of the byte 0, the salt and the JSON text of key and "
-            "text; then with each digest beside it, after the byte 1; at the top after the byte 2 "
-            "with the number of lines in eight bytes."
+            "With this file you can check that your municipality stood in the list before the lot "
+            "was drawn, and that nothing in its line was changed afterwards. You don't have to do "
+            "anything with it. “list” is your line in the list, “result” is what the lot decided. "
+            "The root of the list was public before the seed was drawn. If one letter of your "
+            "line had been changed later, the root would have been another one."
         ),
+        "check": [
+            _("Take the SHA-256 digest of the byte 0, the salt and the JSON of key and text."),
+            _("For each step of the path: the digest of the byte 1 and both neighbours."),
+            _("At the top: the digest of the byte 2, the count in eight bytes, and the last one."),
+            _("What comes out is the root. Compare it with the root on the public site."),
+        ],
         "list": {"root": seals.listed.root, "proof": seals.listed.proofs[code].describe()},
         "result": {"root": seals.result.root, "proof": seals.result.proofs[code].describe()},
     }

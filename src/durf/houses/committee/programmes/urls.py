@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{ONE}bezoeken/", drawing.begin_visits, name="programme_run"),
     path(f"{ONE}afsluiten/", drawing.end, name="programme_end"),
     path(f"{ONE}openbaar/", checking.get_procedure, name="programme_procedure"),
+    path(f"{ONE}openbaar-maken/", checking.make_public, name="programme_publish"),
     path(f"{ONE}controle/", checking.get_everything, name="programme_verifier"),
     path(f"{ONE}verklaring/", checking.state, name="programme_statement"),
     path(f"{ONE}brieven/", inviting.show_letters, name="programme_letters"),

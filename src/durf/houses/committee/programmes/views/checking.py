@@ -3,29 +3,42 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from durf.exchange.postbox.attachments import answer_with
 from durf.exchange.postbox.papers import PaperFile
 from durf.houses.committee.programmes.forms import StatementForm
+from durf.houses.committee.programmes.outcomes import list_public_tables
 from durf.houses.committee.programmes.procedure import write_procedure
 from durf.houses.committee.programmes.proofs import (
     pack_for_verifier,
     restore_seals,
     write_proof,
 )
+from durf.houses.committee.programmes.publishing import (
+    describe_procedure,
+    find_names,
+    is_news,
+    publish_procedure,
+)
 from durf.houses.committee.programmes.queries import find_selection
 from durf.houses.committee.programmes.statements import record_statement
 from durf.houses.committee.programmes.states import IS_DRAWN
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
+from durf.publication.published.procedures import Procedure, find_procedure
 
 from .places import (
+    FOLDER,
     attempt,
     find_drawn,
     find_programme,
     find_whole_selection,
     go_to,
+    list_crumbs,
+    page_of,
     require_state,
     show_form,
 )
@@ -40,8 +53,32 @@ def get_procedure(request: HouseRequest, programme: str) -> HttpResponse:
     selection = find_selection(request.viewer, row)
     if selection is None or not selection.root:
         raise Http404
-    text = write_procedure(row, selection)
+    tables = list_public_tables(request.viewer, row, selection)
+    text = write_procedure(row, selection, tables=[table.shares for table in tables])
     return answer_with(PaperFile("loting-openbaar.txt", TEXT, text.encode()))
+
+
+@house_page(Capability.PROGRAMME_MANAGE)
+def make_public(request: HouseRequest, programme: str) -> HttpResponse:
+    """Show what would come out, then put it on the public site."""
+    row, now = find_programme(request, programme), timezone.now()
+    selection = find_selection(request.viewer, row)
+    if selection is None or not selection.root:
+        raise Http404
+    if request.method == "POST":
+        publish_procedure(request.viewer, row, now=now)
+        return go_to(request, row, _("It is on the public site now."))
+    made = describe_procedure(request.viewer, row, selection, now=now)
+    public = find_procedure(row.public_id)
+    context = {
+        "public": public,
+        "is_news": is_news(made, public),
+        "procedure": Procedure(made, [public.newest, *public.earlier] if public else []),
+        "named": find_names(request.viewer, row, made),
+        "cancel_url": page_of(request, row),
+        "breadcrumbs": list_crumbs(request, row, _("Make public how the lot is drawn")),
+    }
+    return TemplateResponse(request, f"{FOLDER}/publish.html", context)
 
 
 @house_page(Capability.PROGRAMME_MANAGE)

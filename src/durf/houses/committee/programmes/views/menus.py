@@ -90,6 +90,8 @@ def list_papers(
     if selection is not None and selection.root:
         label = _("Text to publish")
         steps.append(Step(label, "programme_procedure", Capability.PROGRAMME_SEE))
+        label = _("Make public how the lot is drawn")
+        steps.append(Step(label, "programme_publish", Capability.PROGRAMME_MANAGE))
     if selection is not None and selection.drawn_at and programme.state in IS_DRAWN:
         manage = Capability.PROGRAMME_MANAGE
         steps.append(Step(_("Files for the verifier (confidential)"), "programme_verifier", manage))
