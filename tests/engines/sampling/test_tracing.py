@@ -37,7 +37,7 @@ def try_everything(groups: dict, told: tuple[int, ...]) -> list:
 def test_traced_groups_are_those_that_no_other_outcome_fits(told) -> None:
     found = 0
     for number in range(200):
-        groups = {}
+        groups: dict[tuple[str, ...], Group] = {}
         for place, key in enumerate(KEYS):
             noise = (number * 7919 + place * 104729) % 997
             least, wide = noise % 2, 1 if noise % 5 else 0

@@ -95,8 +95,8 @@ def change_places(desk, programme) -> None:
     """A reserve is called up, and somebody added by hand."""
     viewer = desk.viewer
     with acting_as(viewer):
-        place = Drawn.objects.seen_by(viewer).filter(state=DrawnState.NOT_NOW)
-        place = place.select_related("programme", "frame_row").first()
+        declined = Drawn.objects.seen_by(viewer).filter(state=DrawnState.NOT_NOW)
+        place = declined.select_related("programme", "frame_row")[0]
         reserve = find_next(viewer, place.programme, place)
         call_up(viewer, place, seen=reserve.public_id, now=NOW)
     other = list_places(desk, programme, DrawnState.RESERVE)[-1]
