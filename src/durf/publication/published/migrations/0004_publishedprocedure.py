@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("publication_published", "0002_grants"),
+        ("publication_published", "0003_averages_and_sentences"),
     ]
 
     operations = [

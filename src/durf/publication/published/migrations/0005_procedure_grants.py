@@ -8,7 +8,7 @@ TABLES = ["publication_published_publishedprocedure"]
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publication_published", "0003_publishedprocedure")]
+    dependencies = [("publication_published", "0004_publishedprocedure")]
 
     operations = [
         Grant(TABLES, "durf_app", ["SELECT", "INSERT"]),
