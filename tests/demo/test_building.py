@@ -51,4 +51,4 @@ def test_committee_received_a_selfimage(told) -> None:
         received = ReceivedDelivery.objects.seen_by(secretary).filter(kind="selfimage")
         senders = [row.sender.name for row in received.select_related("sender")]
 
-    assert senders == ["Bornedijk"]
+    assert "Bornedijk" in senders

@@ -32,15 +32,19 @@ from .country import (
     ANSWERING,
     ASKING,
     COUNTRY,
+    DESK,
+    EDITORS,
     FILLER,
     FILLERS,
     OFFICERS,
+    PROPOSER,
     SENDING,
     SIGNER,
     House,
     Person,
     address_of,
 )
+from .figures import answer_in_small_places, publish_figures
 from .letters import exchange_letters
 from .selfimages import fill_in_together, send_one
 
@@ -50,6 +54,7 @@ if TYPE_CHECKING:
 ACTIVITY = "demo"
 STAND_IN_DAYS = 21
 SELF_IMAGES = "Zelfbeelden"
+FIGURES = "Openbare cijfers"
 
 Progress = Callable[[str], None]
 
@@ -83,6 +88,16 @@ def build_houses(*, now: datetime, tell: Progress) -> None:
     tell(SELF_IMAGES)
     fill_in_together(built[ASKING], people=FILLERS, find_viewer=find_viewer, now=now)
     send_one(built[SENDING], by=FILLER, signer=SIGNER, find_viewer=find_viewer, now=now)
+    tell(FIGURES)
+    answer_in_small_places(officer, built[ANSWERING], now=now)
+    publish_figures(
+        built[ANSWERING],
+        built[DESK],
+        secretary=PROPOSER,
+        editors=EDITORS,
+        find_viewer=find_viewer,
+        now=now,
+    )
 
 
 def build_house(officer: Viewer, house: House, *, now: datetime) -> Organisation:
@@ -150,6 +165,8 @@ def viewer_of(name: str, organisation: Organisation, *, now: datetime) -> Viewer
 def fill_address_book(organisation: Organisation, house: House, *, now: datetime) -> None:
     """The contacts, by somebody who may fill them in."""
     editors = (p for p in house.people if Capability.PROFILE_EDIT in CAPABILITIES_OF_ROLE[p.role])
+    if not house.contacts:
+        return
     viewer = viewer_of(next(editors).name, organisation, now=now)
     with acting_as(viewer) as presence:
         for details in house.contacts:

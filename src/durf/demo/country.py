@@ -55,6 +55,7 @@ def make_contact(function: str, person: str, *, phone: str = "", note: str = "")
 
 
 SHARED_CISO = "Bram Oosterling"
+DESK = "Publicatieredactie (verzonnen)"
 
 COUNTRY: tuple[House, ...] = (
     House(
@@ -141,7 +142,48 @@ COUNTRY: tuple[House, ...] = (
         ),
         (make_contact("programme_manager", "Ahmed Benali", phone="0900 123 45 12"),),
     ),
+    House(
+        OrganisationKind.PRESS,
+        DESK,
+        (
+            Person("Loes Kranenburg", Role.ADMINISTRATOR),
+            Person("Bas Oldenhof", Role.ADMINISTRATOR),
+            Person("Hanna Wielinga", Role.DESK_EDITOR),
+            Person("Joris Tamminga", Role.DESK_EDITOR),
+        ),
+    ),
 )
+# Municipalities that only answered a round: nobody of the demo works there.
+RESPONDENTS: tuple[MunicipalityFacts, ...] = (
+    MunicipalityFacts("X101", "Abbeveld", "Noordmark", 11000),
+    MunicipalityFacts("X102", "Achtmaal-Zuid", "Zuidermeer", 18919),
+    MunicipalityFacts("X103", "Bakkerloo", "Noordmark", 26838),
+    MunicipalityFacts("X104", "Beukerode", "Zuidermeer", 34757),
+    MunicipalityFacts("X105", "Dalmstede", "Noordmark", 42676),
+    MunicipalityFacts("X106", "Driehuizen-Oost", "Zuidermeer", 50595),
+    MunicipalityFacts("X107", "Eikerwoude", "Noordmark", 58514),
+    MunicipalityFacts("X108", "Elsbroek", "Zuidermeer", 66433),
+    MunicipalityFacts("X109", "Fonteinen", "Noordmark", 16352),
+    MunicipalityFacts("X110", "Geestmond", "Zuidermeer", 24271),
+    MunicipalityFacts("X111", "Grootwal", "Noordmark", 32190),
+    MunicipalityFacts("X112", "Haverkamp-aan-Zee", "Zuidermeer", 40109),
+    MunicipalityFacts("X113", "Iepenburg", "Noordmark", 48028),
+    MunicipalityFacts("X114", "Kleinsluis", "Zuidermeer", 55947),
+    MunicipalityFacts("X115", "Klaverbrug", "Noordmark", 63866),
+    MunicipalityFacts("X116", "Lageweide", "Zuidermeer", 13785),
+    MunicipalityFacts("X117", "Meerwolde", "Noordmark", 21704),
+    MunicipalityFacts("X118", "Molenbeke", "Zuidermeer", 29623),
+    MunicipalityFacts("X119", "Nieuwgraft", "Noordmark", 37542),
+    MunicipalityFacts("X120", "Oeverhoek", "Zuidermeer", 45461),
+    MunicipalityFacts("X121", "Polderstein", "Noordmark", 53380),
+    MunicipalityFacts("X122", "Rietmonde", "Zuidermeer", 61299),
+    MunicipalityFacts("X123", "Schaarwijk", "Noordmark", 11218),
+    MunicipalityFacts("X124", "Torenbosch", "Zuidermeer", 19137),
+    MunicipalityFacts("X125", "Vennerhage", "Noordmark", 27056),
+    MunicipalityFacts("X126", "Wierdehuizen", "Zuidermeer", 34975),
+)
+EDITORS = ("Hanna Wielinga", "Joris Tamminga")
+PROPOSER = "Roos Verhulst"
 ASKING, ANSWERING = "Astervoort", "Visitatiecommissie Informatieveiligheid"
 # Who fills in a self-image together, and which municipality has sent one.
 FILLERS = ["Joke Terpstra", "Mirjam Lodewijks", "Sanne Bakhuis"]

@@ -14,7 +14,7 @@ from durf.platform.tenancy.viewer import Viewer, acting_as
 
 from .chain import copy_figure
 from .dossiers import Dossier, gather
-from .judging import Objection, judge_audit, judge_rules
+from .judging import Objection, judge_audit, judge_rules, judge_text
 from .models import Alarm, Proposal
 from .repairs import list_repairs
 from .states import ProposalState, Step
@@ -47,7 +47,7 @@ def carry_out(viewer: Viewer, row: Proposal, *, now: datetime) -> None:
     row.moved_at = now
     match Step(row.step):
         case Step.RULES:
-            write_findings(row, list_alarms(viewer, row) or judge_rules(row, dossier))
+            write_findings(row, list_alarms(viewer, row) or judge_first(row, dossier))
             row.step = Step.REPAIRS if row.findings else Step.AUDIT
         case Step.AUDIT:
             write_findings(row, judge_audit(row, dossier))
@@ -61,6 +61,11 @@ def carry_out(viewer: Viewer, row: Proposal, *, now: datetime) -> None:
     row.save()
     if row.state == ProposalState.CHECKING:
         check_next.enqueue(viewer.organisation_id, row.public_id)
+
+
+def judge_first(row: Proposal, dossier: Dossier) -> list[Objection]:
+    """The rules for groups and answers, and names in the text."""
+    return [*judge_text(row), *judge_rules(row, dossier)]
 
 
 def start_check(viewer: Viewer, row: Proposal, *, now: datetime) -> None:

@@ -17,6 +17,7 @@ from durf.engines.disclosure.releases import Release as Published
 from durf.engines.disclosure.rules import RuleSet, count_parties
 from durf.engines.disclosure.worlds import Answer, Worlds
 from durf.publication.published.promises import LEAST_PARTIES
+from durf.reference.municipalities.vocabulary import list_telling
 
 from .dossiers import Dossier
 from .figures import TENTHS, find_least, read_item, read_releases
@@ -61,6 +62,12 @@ def judge_rules(figure: FigureModel, dossier: Dossier) -> list[Objection]:
     except ReleaseError:
         return [Objection("impossible")]
     return []
+
+
+def judge_text(figure: FigureModel) -> list[Objection]:
+    """Names in the text that comes out with the figure."""
+    found = list_telling(figure.prose)
+    return [Objection("names", {"count": len(found)})] if found else []
 
 
 def find_mistakes(figure: FigureModel) -> list[Objection]:

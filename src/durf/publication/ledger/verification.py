@@ -88,8 +88,13 @@ def list_content(row: PublishedFigure) -> dict[str, object]:
 
 def attack_item(dossier: Dossier) -> tuple[Attack, ...]:
     """All known attacks on what was released about one question."""
+    return play_attacks(describe_material(dossier))
+
+
+def describe_material(dossier: Dossier) -> Material:
+    """What an attacker has of one question."""
     item = read_item(dossier.releases[-1])
-    material = Material(
+    return Material(
         item=item,
         releases=dossier.published,
         units=dossier.list_units(),
@@ -97,7 +102,6 @@ def attack_item(dossier: Dossier) -> tuple[Attack, ...]:
         attacker=dossier.attacker,
         least=find_least(item),
     )
-    return play_attacks(material)
 
 
 def word_fault(fault: Fault) -> str:

@@ -42,6 +42,11 @@ FINDINGS: dict[str, Any] = {
     "contradiction": gettext_lazy(
         "The figures and what is known contradict each other, so they can't be judged together."
     ),
+    "names": ngettext_lazy(
+        "The text holds %(count)s word that could tell who it is about, such as a name.",
+        "The text holds %(count)s words that could tell who it is about, such as names.",
+        "count",
+    ),
     "alarm": gettext_lazy("There is an alarm about this question."),
 }
 REPAIRS: dict[str, Promise] = {

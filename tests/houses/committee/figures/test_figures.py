@@ -208,6 +208,20 @@ def test_sentence_that_the_answers_do_not_bear_out_is_not_sent(press) -> None:
     assert (proposal.state, proposal.values, proposal.buckets) == ("passed", [], [list(others)])
 
 
+def test_text_that_names_a_municipality_is_refused_by_the_form_and_by_the_desk(press) -> None:
+    form = {"group": "all:all", "statistic": "count", "rounding": "5", "key": "k9"}
+    text = "Zoals Voorbeeld 3 het doet."
+
+    page = press.committee.post(
+        "committee_figure_question", {**form, "prose": text}, question=QUESTION
+    )
+    proposal = check(press, take(press, propose(press, prose=text, key="k10")))
+
+    assert "Voorbeeld 3" in page.content.decode()
+    assert 'value="send"' not in page.content.decode()
+    assert {"code": "names", "numbers": {"count": 1}} in proposal.findings
+
+
 def test_average_is_counted_in_tenths_and_checked_as_an_average(press) -> None:
     proposal = check(press, take(press, propose(press, statistic="mean")))
 

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from durf.engines.disclosure.claims import Quantifier
 from durf.platform.tenancy.ids import new_public_id
+from durf.reference.municipalities.vocabulary import list_telling
 
 from .counting import COUNT, DEFAULT_ROUNDING, MEAN, PERCENTAGE, SENTENCE, Group
 from .proposals import Wish
@@ -97,6 +99,17 @@ class ProposalForm(forms.Form):
                 if not cleaned.get(name):
                     self.add_error(name, _("A sentence needs this."))
         return cleaned
+
+    def clean_prose(self) -> str:
+        """No name in it, of whatever kind."""
+        text = str(self.cleaned_data["prose"])
+        found = sorted({trace.words for trace in list_telling(text)})
+        if found:
+            raise ValidationError(
+                _("This could tell who it is about: %(words)s. Write it without."),
+                params={"words": ", ".join(found)},
+            )
+        return text
 
     def to_wish(self) -> Wish:
         """What was chosen, after validation."""
