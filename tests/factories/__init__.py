@@ -79,7 +79,7 @@ def viewer_of(membership: Membership, *, today: date = TODAY) -> Viewer:
 
 def sign_in(client: Client, user: User, *, factor: str = "totp") -> Client:
     """Log in, with the second factor proven."""
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="durf.platform.access.backend.MembershipBackend")
     session = client.session
     session["durf_factor"] = factor
     session.save()

@@ -205,7 +205,7 @@ def test_factor_of_one_person_is_worth_nothing_for_the_next(country) -> None:
 def test_demo_factor_is_worth_nothing_outside_the_demo(country) -> None:
     client, user = Client(), country.find(CISO).user
     with rolled_back():
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user, backend="durf.platform.access.backend.MembershipBackend")
         session = client.session
         session["durf_factor"] = "demo"
         session.save()

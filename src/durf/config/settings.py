@@ -114,7 +114,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "durf.config.urls"
 WSGI_APPLICATION = "durf.config.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["durf.platform.access.backend.MembershipBackend"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

@@ -30,7 +30,7 @@ from durf.platform.tenancy.viewer import Viewer, acting_as
 from .interface import add_badges, build_interface
 from .kinds import KIND_OF_SLUG
 from .matrix import Capability
-from .viewers import Seat, build_viewer, find_seat, list_seats
+from .viewers import Seat, build_viewer, find_seat, recall_seats
 
 HouseView = Callable[..., HttpResponse]
 
@@ -103,7 +103,7 @@ def enter_house(
         return redirect_to_login(request.get_full_path())
     if not has_second_factor(request):
         return redirect(address_with_next("second_factor_needed", request.get_full_path()))
-    visitor = Visitor(user, list_seats(user, today=timezone.localdate()))
+    visitor = Visitor(user, recall_seats(user, today=timezone.localdate()))
     activity = request.resolver_match.view_name if request.resolver_match else view.__name__
     seat = choose_seat(visitor, kind=kind, house=house)
     if seat is None or capability.value not in seat.capabilities:

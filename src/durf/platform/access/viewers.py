@@ -48,9 +48,20 @@ def list_seats(user: User, *, today: date) -> list[Seat]:
 
     One query, and one more for somebody whose organisation has taken over another.
     """
-    memberships = (
+    return make_seats(list(list_memberships(user.pk, today=today)), today=today)
+
+
+def recall_seats(user: User, *, today: date) -> list[Seat]:
+    """As `list_seats`, from what came along when this request found out who is logged in."""
+    day, rows = user.known_memberships or (None, [])
+    return make_seats(rows, today=today) if day == today else list_seats(user, today=today)
+
+
+def list_memberships(user_id: int, *, today: date) -> models.QuerySet[Membership]:
+    """The memberships of today, with all that a seat is made of."""
+    return (
         Membership.objects.live_on(today)
-        .filter(user=user)
+        .filter(user_id=user_id)
         .annotate(
             has_inherited=Exists(list_successions(today).filter(successor=OUTER)),
             open_rooms=ArraySubquery(list_rooms(today)),
@@ -58,6 +69,10 @@ def list_seats(user: User, *, today: date) -> list[Seat]:
         .select_related("organisation", "stands_in_for__user")
         .order_by("organisation__name", "organisation_id", "id")
     )
+
+
+def make_seats(memberships: list[Membership], *, today: date) -> list[Seat]:
+    """The seats that these memberships add up to."""
     grouped: dict[int, list[Membership]] = {}
     for membership in memberships:
         grouped.setdefault(membership.organisation_id, []).append(membership)
@@ -109,7 +124,7 @@ def make_seat(memberships: list[Membership]) -> Seat:
     first = memberships[0]
     absent = None if own or first.stands_in_for is None else first.stands_in_for.user
     roles = tuple(Role(m.role) for m in memberships)
-    rooms = frozenset(first.open_rooms)  # type: ignore[attr-defined]  # annotated by list_seats
+    rooms = frozenset(first.open_rooms)  # type: ignore[attr-defined]  # annotated by list_memberships
     return Seat(first.organisation, roles, absent, rooms)
 
 

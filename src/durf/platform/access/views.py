@@ -14,7 +14,7 @@ from .home import list_tasks
 from .interface import build_interface, home_of
 from .matrix import Capability
 from .pages import HouseRequest, house_page
-from .viewers import list_seats
+from .viewers import recall_seats
 
 
 @public_page
@@ -23,7 +23,7 @@ def show_start(request: HttpRequest) -> HttpResponse:
     if not isinstance(request.user, User):
         return render(request, "access/welcome.html")
     now = timezone.now()
-    seats = list_seats(request.user, today=timezone.localdate(now))
+    seats = recall_seats(request.user, today=timezone.localdate(now))
     if len(seats) == 1:
         return redirect(home_of(seats[0]))
     interface = build_interface(request, request.user, seats, current=None, now=now)

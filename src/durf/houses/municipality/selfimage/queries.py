@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from durf.platform.tenancy.confidential import ConfidentialQuerySet
+from django.db.models import OuterRef
+
+from durf.platform.tenancy.bundles import bundle, unbundle
+from durf.platform.tenancy.confidential import ConfidentialModel, ConfidentialQuerySet
 from durf.platform.tenancy.viewer import Viewer
 from durf.reference.questionnaires.answers import Answer as Said
 from durf.reference.questionnaires.answers import Fault, RawAnswer, validate_answer
 from durf.reference.questionnaires.questionnaire import Questionnaire
 
 from .models import Answer, AnswerVersion, Assignment, Comment, EvidenceUse, SelfImage, Submission
+
+# The foreign keys that the page of one question follows.
+AROUND: dict[type[ConfidentialModel], tuple[str, ...]] = {
+    Answer: ("answered_by",),
+    Assignment: ("person",),
+    Comment: ("written_by",),
+    EvidenceUse: ("evidence__document",),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,16 @@ class Team:
     def find(self, section: str, question: str) -> Assignment | None:
         """Who looks after a question."""
         return self.questions.get(question) or self.sections.get(section)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What stands around one question of a self-image."""
+
+    row: Answer | None
+    team: Team
+    comments: list[Comment]
+    evidence: list[EvidenceUse]
 
 
 def list_selfimages(viewer: Viewer) -> ConfidentialQuerySet[SelfImage]:
@@ -70,6 +92,11 @@ def understand_one(
 def read_team(viewer: Viewer, selfimage: SelfImage) -> Team:
     """Who does what; one query."""
     rows = Assignment.objects.seen_by(viewer).filter(selfimage=selfimage).select_related("person")
+    return group_team(rows)
+
+
+def group_team(rows: Iterable[Assignment]) -> Team:
+    """Who does what, by theme and by question."""
     sections, questions = {}, {}
     for row in rows:
         if row.question:
@@ -103,6 +130,37 @@ def list_evidence_uses(
     for row in rows.select_related("evidence", "evidence__document").order_by("id"):
         found[row.question].append(row)
     return found
+
+
+def bring_around(
+    viewer: Viewer, rows: ConfidentialQuerySet[SelfImage], *, question: str
+) -> ConfidentialQuerySet[SelfImage]:
+    """The self-images with what stands around this question, still in one query."""
+    here = {"selfimage": OuterRef("pk"), "question": question}
+    answers = Answer.objects.seen_by(viewer).filter(**here)
+    jobs = Assignment.objects.seen_by(viewer).filter(selfimage=here["selfimage"])
+    comments = Comment.objects.seen_by(viewer).filter(**here).order_by("written_at", "id")
+    uses = EvidenceUse.objects.seen_by(viewer).filter(**here).order_by("id")
+    return rows.annotate(
+        around_answers=bundle(answers, *AROUND[Answer]),
+        around_jobs=bundle(jobs.filter(question__in=["", question]), *AROUND[Assignment]),
+        around_comments=bundle(comments, *AROUND[Comment]),
+        around_uses=bundle(uses, *AROUND[EvidenceUse]),
+    )
+
+
+def read_around(selfimage: SelfImage) -> Around:
+    """What `bring_around` brought along."""
+    brought: Any = selfimage
+    answers = unbundle(Answer, brought.around_answers, *AROUND[Answer])
+    for row in answers:
+        row.selfimage = selfimage
+    return Around(
+        row=next(iter(answers), None),
+        team=group_team(unbundle(Assignment, brought.around_jobs, *AROUND[Assignment])),
+        comments=unbundle(Comment, brought.around_comments, *AROUND[Comment]),
+        evidence=unbundle(EvidenceUse, brought.around_uses, *AROUND[EvidenceUse]),
+    )
 
 
 def list_submissions(viewer: Viewer, selfimage: SelfImage) -> ConfidentialQuerySet[Submission]:

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from durf.houses.municipality.selfimage.models import SelfImage
-from durf.houses.municipality.selfimage.queries import list_selfimages
+from durf.houses.municipality.selfimage.queries import bring_around, list_selfimages
 from durf.houses.municipality.selfimage.states import State
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
@@ -33,9 +33,11 @@ class Place:
         return self.selfimage.state == State.OPEN
 
 
-def find_place(request: HouseRequest, public_id: str) -> Place:
-    """A self-image of the viewer's organisation, or 404."""
+def find_place(request: HouseRequest, public_id: str, *, question: str = "") -> Place:
+    """A self-image of the viewer's organisation, or 404; with what stands around a question."""
     rows = list_selfimages(request.viewer).select_related("previous", "organisation")
+    if question:
+        rows = bring_around(request.viewer, rows, question=question)
     row = rows.filter(public_id=public_id).first()
     found = find_questionnaire(row.questionnaire, row.questionnaire_version) if row else None
     if row is None or found is None:

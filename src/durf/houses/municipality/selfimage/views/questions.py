@@ -23,10 +23,8 @@ from durf.houses.municipality.selfimage.errors import AnswerChangedError, SelfIm
 from durf.houses.municipality.selfimage.forms import CommentForm, read_answer, read_seen_version
 from durf.houses.municipality.selfimage.models import Answer, AnswerVersion
 from durf.houses.municipality.selfimage.queries import (
-    list_comments,
-    list_evidence_uses,
     read_answers,
-    read_team,
+    read_around,
     understand_one,
 )
 from durf.houses.municipality.selfimage.rounds import list_offers
@@ -67,10 +65,16 @@ def find_spot(request: HouseRequest, selfimage: str, question: str) -> Spot:
     return Spot(place, *find_question(place, question))
 
 
+def find_full_spot(request: HouseRequest, selfimage: str, question: str) -> Spot:
+    """As `find_spot`, with everything that stands around the question; still one query."""
+    place = find_place(request, selfimage, question=question)
+    return Spot(place, *find_question(place, question))
+
+
 @house_page(Capability.SELFIMAGE_SEE)
 def show_question(request: HouseRequest, selfimage: str, question: str) -> HttpResponse:
     """The question with what was answered, and everything that helps."""
-    spot = find_spot(request, selfimage, question)
+    spot = find_full_spot(request, selfimage, question)
     around = look_around(request, spot)
     card = card_of(request, spot, around=around)
     return show_card(request, spot, card)
@@ -109,13 +113,13 @@ def save_question(request: HouseRequest, selfimage: str, question: str) -> HttpR
 @require_POST
 def comment(request: HouseRequest, selfimage: str, question: str) -> HttpResponse:
     """A remark for colleagues; the coordinator may send the answer back with it."""
-    spot = find_spot(request, selfimage, question)
+    spot = find_full_spot(request, selfimage, question)
     here = address_of(request, "selfimage_question", spot.place, question=question)
     form, now = CommentForm(request.POST), timezone.now()
     if not form.is_valid():
         messages.error(request, _("The remark was empty or too long. Nothing was saved."))
         return redirect(here)
-    text, row = form.cleaned_data["text"], find_row(request, spot)
+    text, row = form.cleaned_data["text"], read_around(spot.place.selfimage).row
     if request.POST.get("action") == "send_back" and may_review(request, spot, row):
         send_back(request.viewer, row, text=text, now=now)  # type: ignore[arg-type]
         messages.success(request, _("The answer has been sent back with your remark."))
@@ -129,8 +133,8 @@ def comment(request: HouseRequest, selfimage: str, question: str) -> HttpRespons
 @require_POST
 def mark_seen(request: HouseRequest, selfimage: str, question: str) -> HttpResponse:
     """The coordinator has looked at the answer."""
-    spot = find_spot(request, selfimage, question)
-    row = find_row(request, spot)
+    spot = find_full_spot(request, selfimage, question)
+    row = read_around(spot.place.selfimage).row
     if row is not None:
         approve(request.viewer, row, now=timezone.now())
         messages.success(request, _("Marked as looked at."))
@@ -161,23 +165,17 @@ def show_versions(request: HouseRequest, selfimage: str, question: str) -> HttpR
     return TemplateResponse(request, f"{FOLDER}/versions.html", context)
 
 
-def find_row(request: HouseRequest, spot: Spot) -> Answer | None:
-    """The answer as it is kept."""
-    rows = Answer.objects.seen_by(request.viewer).select_related("answered_by", "selfimage")
-    return rows.filter(selfimage=spot.place.selfimage, question=spot.question.id).first()
-
-
 def look_around(request: HouseRequest, spot: Spot) -> Surroundings:
-    """Everything about one question; five queries, and two more when there is a last time."""
-    viewer, place, name = request.viewer, spot.place, spot.question.id
-    row = find_row(request, spot)
+    """Everything about one question of a full spot; a query only when there is a last time."""
+    place, name = spot.place, spot.question.id
+    around = read_around(place.selfimage)
     return Surroundings(
-        row=row,
-        said=understand_one(place.questionnaire, row) if row else None,
-        assignment=read_team(viewer, place.selfimage).find(spot.section.id, name),
-        comments=list_comments(viewer, place.selfimage, question=name).get(name, []),
-        evidence=list_evidence_uses(viewer, place.selfimage, question=name).get(name, []),
-        offer=list_offers(viewer, place.selfimage).get(name),
+        row=around.row,
+        said=understand_one(place.questionnaire, around.row) if around.row else None,
+        assignment=around.team.find(spot.section.id, name),
+        comments=around.comments,
+        evidence=around.evidence,
+        offer=list_offers(request.viewer, place.selfimage).get(name),
     )
 
 
@@ -237,6 +235,7 @@ def refuse(request: HouseRequest, spot: Spot, *, error: str) -> HttpResponse:
         return render(request, f"{FOLDER}/parts/refused.html", {"error": error})
     if not spot.place.is_open:
         raise SelfImageFrozenError
+    spot = find_full_spot(request, spot.place.selfimage.public_id, spot.question.id)
     card = card_of(request, spot, around=look_around(request, spot), error=error)
     return show_card(request, spot, card, status=422)
 
@@ -248,6 +247,7 @@ def show_conflict(request: HouseRequest, spot: Spot, conflict: AnswerChangedErro
         url = address_of(request, "selfimage_question", spot.place, question=spot.question.id)
         context = {"conflict": conflict, "url": url}
         return render(request, f"{FOLDER}/parts/conflict.html", context)
+    spot = find_full_spot(request, spot.place.selfimage.public_id, spot.question.id)
     words = list_words(spot.question, understand_one(spot.place.questionnaire, theirs))
     card = card_of(
         request, spot, around=look_around(request, spot), theirs=theirs, their_words=words
