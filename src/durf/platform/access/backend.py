@@ -11,7 +11,7 @@ from django.utils import timezone
 from .viewers import list_memberships
 
 
-class MembershipBackend(AuthenticationBackend):
+class MembershipBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped there
     """As allauth's; the person comes along with the memberships of today."""
 
     def get_user(self, user_id: Any) -> AbstractBaseUser | None:

@@ -136,12 +136,12 @@ def bring_around(
     viewer: Viewer, rows: ConfidentialQuerySet[SelfImage], *, question: str
 ) -> ConfidentialQuerySet[SelfImage]:
     """The self-images with what stands around this question, still in one query."""
-    here = {"selfimage": OuterRef("pk"), "question": question}
+    here: dict[str, Any] = {"selfimage": OuterRef("pk"), "question": question}
     answers = Answer.objects.seen_by(viewer).filter(**here)
     jobs = Assignment.objects.seen_by(viewer).filter(selfimage=here["selfimage"])
     comments = Comment.objects.seen_by(viewer).filter(**here).order_by("written_at", "id")
     uses = EvidenceUse.objects.seen_by(viewer).filter(**here).order_by("id")
-    return rows.annotate(
+    return rows.annotate(  # type: ignore[return-value]  # the annotations don't matter here
         around_answers=bundle(answers, *AROUND[Answer]),
         around_jobs=bundle(jobs.filter(question__in=["", question]), *AROUND[Assignment]),
         around_comments=bundle(comments, *AROUND[Comment]),
