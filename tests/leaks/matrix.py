@@ -14,7 +14,7 @@ from tests.leaks.rows_post import DEMANDS, POST
 from tests.leaks.rows_press import DESK, FIGURES, PUBLIC_FIGURES
 from tests.leaks.rows_programmes import PROGRAMMES
 from tests.leaks.rows_selfimage import FILES, RECEIVED_SELFIMAGES, SELFIMAGE
-from tests.leaks.rows_visits import VISITED, VISITS
+from tests.leaks.rows_visits import FILE, VISITED, VISITS
 
 MATRIX: tuple[Row, ...] = (
     *LOGIN,
@@ -35,6 +35,7 @@ MATRIX: tuple[Row, ...] = (
     *PUBLIC_FIGURES,
     *PROGRAMMES,
     *VISITS,
+    *FILE,
     *VISITED,
     *OTHERS,
 )

@@ -6,9 +6,11 @@ from typing import Any
 
 from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
-from tests.leaks.rows import MUNICIPAL, NAME, VISIT, Row, own
+from tests.leaks.rows import MUNICIPAL, NAME, NOT_BY_GET, VISIT, Row, own
 
 COMMITTEE = frozenset({Kind.COMMITTEE})
+# Every page of a visit shows whose it is.
+CRUMB = own("programme")
 SEE, MANAGE, WORK = "visits.see", "visits.manage", "visits.work"
 
 
@@ -39,6 +41,29 @@ VISITS = (
     row("committee_visit_announce", MANAGE, form={}),
     row("committee_visit_cancel", MANAGE, form={}),
     row("committee_visit_resume", MANAGE, about="cancelled_visit", form={}),
+    row("committee_visit_conflict", WORK, form={"kind": "none"}),
+)
+FILE = (
+    inside("committee_visit_file", shows=CRUMB),
+    inside("committee_visit_selfimage", shows=own("selfimage")),
+    inside("committee_visit_guide"),
+    inside("committee_visit_guide_make", shows=CRUMB, form={}),
+    inside("committee_visit_guide_add", shows=CRUMB, form={"text": "x"}),
+    inside("committee_visit_guide_item", ids=("visit", "item"), form={"text": "x"}),
+    inside("committee_visit_talk", shows=CRUMB),
+    inside("committee_visit_theme", fixed={"theme": "board"}),
+    inside("committee_visit_held", shows=CRUMB, form={}),
+    inside(
+        "committee_visit_note",
+        shows=frozenset(),
+        opens=NOT_BY_GET,
+        form={"theme": "board", "number": "9", "text": "x"},
+    ),
+    inside("committee_visit_notes_close", shows=CRUMB, form={}),
+    inside("committee_visit_debrief"),
+    inside("committee_visit_debrief_begin", shows=CRUMB, form={}),
+    inside("committee_visit_finding_add", form={"text": "x"}),
+    inside("committee_visit_finding", ids=("visit", "finding"), form={"text": "x"}),
 )
 VISITED = (
     host("municipality_visits", ids=(), shows=own("programme", "told"), exports=True),

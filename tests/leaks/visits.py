@@ -19,7 +19,7 @@ from durf.houses.committee.visits.notes import (
     list_shared_notes,
     save_note,
 )
-from durf.houses.committee.visits.records import begin_visits, move_visit
+from durf.houses.committee.visits.records import begin_visits, move_visit, set_date
 from durf.houses.committee.visits.states import (
     ConflictKind,
     FindingKind,
@@ -52,6 +52,9 @@ def seed_visits(country: Country, viewer_of: ViewerOf) -> None:
         visit, other = begin(viewer, committee, owner)
         member = choose_team(country, viewer, visit)
         move_visit(viewer, other, to=VisitState.CANCELLED, now=timezone.now())
+        visit = set_date(
+            viewer, visit, starts_at=timezone.now(), minutes=90, mode="online", now=timezone.now()
+        )
         told = announce(country, viewer, visit)
     fill_file(country, committee, visit)
     committee.ids.update(
@@ -144,5 +147,7 @@ def fill_file(country: Country, committee: House, visit: Visit) -> None:
         ).save(force_insert=True)
         declare_conflict(viewer, visit, kind=ConflictKind.DECLARED, tie=Tie.RESIDENT, now=now)
         item = GuideItem.objects.seen_by(viewer).get()
+        begun = Visit.objects.seen_by(viewer).filter(pk=visit.pk)
+        begun.update(debrief_at=now)
     country.find("committee_member@committee").rooms.add(NOTES)
     committee.ids.update(finding=finding.public_id, item=item.public_id)

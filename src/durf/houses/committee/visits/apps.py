@@ -18,6 +18,22 @@ ACTIVITIES: dict[str, str | Promise] = {
     "committee_visit_announce": _("Telling a municipality how its visit stands"),
     "committee_visit_cancel": _("Calling a visit off"),
     "committee_visit_resume": _("Taking up a visit again"),
+    "committee_visit_conflict": _("Declaring what ties a member"),
+    "committee_visit_file": _("Page: the file of a visit"),
+    "committee_visit_selfimage": _("Page: the self-image in the file of a visit"),
+    "committee_visit_guide": _("Page: the guide of a conversation"),
+    "committee_visit_guide_make": _("Making the guide of a conversation"),
+    "committee_visit_guide_add": _("Adding a line to a guide"),
+    "committee_visit_guide_item": _("Changing a line of a guide"),
+    "committee_visit_talk": _("Page: the agenda of a conversation"),
+    "committee_visit_held": _("Noting that a conversation was held"),
+    "committee_visit_note": _("Saving a note of a conversation"),
+    "committee_visit_notes_close": _("Letting the team see one's notes"),
+    "committee_visit_theme": _("Page: notes of a theme"),
+    "committee_visit_debrief": _("Page: notes and findings of a visit"),
+    "committee_visit_debrief_begin": _("Beginning the debrief of a visit"),
+    "committee_visit_finding_add": _("Adding a finding"),
+    "committee_visit_finding": _("Changing a finding"),
 }
 
 

@@ -11,7 +11,7 @@ from durf.exchange.contracts.visit import Mode
 from durf.platform.ui.components import SummaryRow
 from durf.platform.ui.moments import format_moment
 
-from .models import Visit, VisitStep
+from .models import TeamMember, Visit, VisitStep
 from .queries import tell_turn
 from .states import VisitState
 
@@ -49,3 +49,25 @@ def describe_selfimage(visit: Visit) -> str:
 def list_history(steps: Iterable[VisitStep]) -> list[SummaryRow]:
     """When it came where."""
     return [SummaryRow(VisitState(step.state).label, step.at) for step in steps]
+
+
+def list_context(visit: Visit) -> list[SummaryRow]:
+    """What is public about the municipality, as it stood in the list of the programme."""
+    row = visit.drawn.frame_row
+    return [
+        SummaryRow(_("Province"), row.province),
+        SummaryRow(_("Inhabitants"), row.inhabitants),
+        SummaryRow(_("Code in the register"), row.code),
+        SummaryRow(_("Conversation"), describe_time(visit)),
+    ]
+
+
+def list_notes_state(team: Iterable[TeamMember]) -> list[SummaryRow]:
+    """Who lets the team see their notes already; never how many there are."""
+    return [
+        SummaryRow(
+            member.person.name,
+            _("notes closed") if member.notes_closed_at else _("notes still private"),
+        )
+        for member in team
+    ]

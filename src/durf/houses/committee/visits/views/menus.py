@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from durf.houses.committee.visits.models import Visit
+from durf.houses.committee.visits.queries import is_inside
 from durf.houses.committee.visits.states import BEFORE_TALK, VisitState, may_move
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest
@@ -25,13 +26,33 @@ class Step:
     is_there: bool
 
 
+def list_file_links(request: HouseRequest, visit: Visit) -> list[Action]:
+    """Where the team reads and writes."""
+    pages = [
+        (_("Conversation guide"), "committee_visit_guide"),
+        (_("Conversation"), "committee_visit_talk"),
+        (_("Debrief and findings"), "committee_visit_debrief"),
+        (_("Say what ties you"), "committee_visit_conflict"),
+    ]
+    return [Action(label, url_of(request, name, visit)) for label, name in pages]
+
+
 def list_visit_steps(request: HouseRequest, visit: Visit) -> list[Action]:
     """The steps that this person may take now."""
     manage = Capability.VISITS_MANAGE
     told = visit.told_at is not None
     is_told = told and visit.told_at is not None and visit.told_at >= visit.state_at
     tell = _("Tell the municipality how it stands") if told else _("Announce the visit")
+    work, inside = Capability.VISITS_WORK, is_inside(request.viewer, visit)
     steps = [
+        Step(_("Open the file"), "committee_visit_file", work, inside),
+        Step(
+            _("The conversation was held"),
+            "committee_visit_held",
+            work,
+            inside and visit.state == VisitState.PLANNED,
+        ),
+        Step(_("Say what ties you"), "committee_visit_conflict", work, not inside),
         Step(tell, "committee_visit_announce", manage, not is_told),
         Step(
             _("Call the visit off"),

@@ -26,7 +26,9 @@ FOLDER = "committee_visits"
 
 def find_visit(request: HouseRequest, public_id: str) -> Visit:
     """A visit of the viewer's organisation, or 404."""
-    rows = list_visits(request.viewer, now=timezone.now()).select_related("room")
+    rows = list_visits(request.viewer, now=timezone.now()).select_related(
+        "room", "drawn__frame_row"
+    )
     row: Visit = get_object_or_404(rows, public_id=public_id)
     return row
 

@@ -110,7 +110,8 @@ function showNotice(form, state) {
 
 function keepDrafts(form, owner) {
   const key = form.dataset.draftKey;
-  const original = readForm(form);
+  let original = readForm(form);
+  let sent = original;
   let isClosed = false;
 
   const save = () => {
@@ -145,6 +146,14 @@ function keepDrafts(form, owner) {
     }
   }
 
+  form.addEventListener("durf:saving", () => {
+    sent = readForm(form);
+  });
+  form.addEventListener("durf:saved", () => {
+    original = sent;
+    showNotice(form, "");
+    save();
+  });
   form.addEventListener("input", save);
   form.addEventListener("change", save);
   form.addEventListener("click", (event) => {

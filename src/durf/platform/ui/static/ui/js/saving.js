@@ -11,7 +11,7 @@ function findForm(event) {
 
 function sayUnsaved(form) {
   const words = document.querySelector("[data-unsaved]");
-  const status = form.querySelector(".selfimage-status");
+  const status = form.querySelector(".selfimage-status, [data-saving-status]");
   if (words && status) {
     status.replaceChildren(words.content.cloneNode(true));
   }
@@ -40,10 +40,15 @@ for (const name of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
   });
 }
 
+/* The draft keeps only what was typed after what the server has. */
+document.addEventListener("htmx:beforeRequest", (event) => {
+  findForm(event)?.dispatchEvent(new Event("durf:saving"));
+});
+
 document.addEventListener("htmx:afterSwap", (event) => {
   const form = event.detail.target?.closest?.(FORM);
-  if (form?.querySelector(".selfimage-saved")) {
-    sessionStorage.removeItem(PREFIX + form.dataset.draftKey);
+  if (form?.querySelector(".selfimage-saved, [data-saved]")) {
+    form.dispatchEvent(new Event("durf:saved"));
   }
 });
 
