@@ -225,3 +225,50 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} > {self.successor_id}"
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    """Reads of links."""
+
+    def usable_at(self, now: datetime) -> LinkQuerySet:
+        """Those that open something at this moment, at organisations that aren't closed."""
+        return self.filter(
+            models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=now),
+            revoked_at__isnull=True,
+            organisation__closed_on__isnull=True,
+        )
+
+
+class Link(models.Model):
+    """A secret address that opens one page about one row of an organisation, without an account.
+
+    `purpose` is the name of that page and `about` the public id of the row; `person` is whose own
+    feed it is. The token is in the address alone, here is its hash.
+    """
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=40)
+    about = models.CharField(max_length=PUBLIC_ID_LENGTH)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    objects = LinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=False) | models.Q(expires_at__isnull=False),
+                name="link_without_a_person_expires",
+            ),
+        )
+        indexes = (
+            models.Index(fields=["organisation", "purpose", "about"], name="links_by_subject"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id}:{self.purpose} ({self.pk})"

@@ -29,7 +29,9 @@ from durf.platform.tenancy.viewer import Viewer, acting_as
 
 from .interface import add_badges, build_interface
 from .kinds import KIND_OF_SLUG
+from .links import build_link_viewer, find_link
 from .matrix import Capability
+from .models import Link
 from .viewers import Seat, build_viewer, find_seat, recall_seats
 
 HouseView = Callable[..., HttpResponse]
@@ -41,6 +43,14 @@ class HouseRequest(HttpRequest):
     user: User
     viewer: Viewer
     seat: Seat
+    organisation: Organisation
+
+
+class LinkRequest(HttpRequest):
+    """A request by a link: `link.about` is all that the page may be about."""
+
+    viewer: Viewer
+    link: Link
     organisation: Organisation
 
 
@@ -86,6 +96,34 @@ def office_page(capability: Capability) -> Callable[[HouseView], Any]:
         return declare(guarded, Access(Door.OFFICE, capability.value))
 
     return decorate
+
+
+def link_page(view: HouseView) -> Any:
+    """A page for whoever holds the link in its address, whose purpose is the page's own name.
+
+    The view finds `request.link`, and reads nothing but what is about that row. Any other token
+    gets 404: a wrong one, one of another page, an expired and a revoked one look the same.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
+        now, purpose = timezone.now(), request.resolver_match and request.resolver_match.view_name
+        link = find_link(token, purpose=purpose or "", now=now)
+        viewer = link and build_link_viewer(link, now=now)
+        if link is None or viewer is None:
+            raise Http404
+        inside = request
+        inside.viewer, inside.link, inside.organisation = viewer, link, link.organisation  # type: ignore[attr-defined]
+        with acting_as(viewer) as presence:
+            response = view(inside, **kwargs)
+            if isinstance(response, TemplateResponse) and not response.is_rendered:
+                response.render()
+            record_presence(presence, activity=link.purpose, now=now)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return declare(guarded, Access(Door.LINK))
 
 
 def enter_house(

@@ -23,6 +23,7 @@ class Door(StrEnum):
     HOUSE = "house"
     OFFICE = "office"
     DEMO = "demo"
+    LINK = "link"
 
 
 @dataclass(frozen=True)
