@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from datetime import timedelta
 from importlib import import_module
 
 from allauth.account.adapter import get_adapter
@@ -113,6 +114,19 @@ def address_of(country: Country, label: str) -> str:
     return user.email if user else ""
 
 
+def remind_planners(country: Country) -> None:
+    """The daily task finds that the date that was proposed to a municipality is held no longer."""
+    reminders = import_module("durf.houses.committee.planning.reminders")
+    reminders.remind_planners(timezone.now() + timedelta(days=40))
+
+
+def choose_date(country: Country) -> None:
+    """The secretariat of a municipality chooses a date by its link."""
+    url = f"/met-link/afspraak/{country.tokens['offer']}/"
+    form = {"slot": "0", "answered_by": "Secretariaat"}
+    ask(country.find("anonymous"), url, method="POST", form=form)
+
+
 ADMINISTRATOR, OFFICER = f"administrator@{OWNER}", "officer@office"
 MAIL_ROWS: dict[str, Flow] = {
     "invitation": post("member_invite", ADMINISTRATOR),
@@ -135,6 +149,8 @@ MAIL_ROWS: dict[str, Flow] = {
     "post_new_item": tell_of_post("tell_of_item"),
     "post_withdrawn": tell_of_post("tell_of_withdrawal"),
     "post_reminder": remind,
+    "planning_due": remind_planners,
+    "planning_answered": choose_date,
 }
 
 

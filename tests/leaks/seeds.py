@@ -45,6 +45,7 @@ from tests.leaks.deliveries import seed_post
 from tests.leaks.demands import seed_demands
 from tests.leaks.mailings import seed_mailings
 from tests.leaks.observations import seed_observations
+from tests.leaks.planning import seed_planning
 from tests.leaks.press import seed_press
 from tests.leaks.programmes import seed_programmes
 from tests.leaks.selfimages import seed_selfimages
@@ -105,6 +106,9 @@ NOT_FREE_TEXT = {
         "lottery_sha256",
         "result_root",
     },
+    "committee_planning.Tie": {"code"},
+    "committee_planning.Booking": {"fingerprint"},
+    "committee_planning.Sheet": {"origin"},
     "committee_programmes.FrameRow": {"code", "size_class"},
     "committee_programmes.Invitation": {"letter"},
     "committee_observations.Observation": {"theme"},
@@ -133,6 +137,7 @@ def seed_country() -> Country:
     seed_programmes(country, seed_viewer)
     seed_observations(country, seed_viewer)
     seed_visits(country, seed_viewer)
+    seed_planning(country, seed_viewer)
     seed_press(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
@@ -286,6 +291,16 @@ SEEDED: dict[str, Seed] = {
     "committee_visits.Finding": seed_nothing,
     "committee_visits.FindingSource": seed_nothing,
     "municipality_visits.Visit": seed_nothing,
+    "committee_planning.VisitingDay": seed_nothing,
+    "committee_planning.Traveller": seed_nothing,
+    "committee_planning.Absence": seed_nothing,
+    "committee_planning.Tie": seed_nothing,
+    "committee_planning.Agreement": seed_nothing,
+    "committee_planning.Plan": seed_nothing,
+    "committee_planning.Booking": seed_nothing,
+    "committee_planning.Proposal": seed_nothing,
+    "committee_planning.PollSeat": seed_nothing,
+    "committee_planning.Sheet": seed_nothing,
 }
 
 

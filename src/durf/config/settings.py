@@ -86,6 +86,7 @@ INSTALLED_APPS = [
     "durf.houses.committee.figures",
     "durf.houses.committee.observations",
     "durf.houses.committee.visits",
+    "durf.houses.committee.planning",
     "durf.houses.council.profile",
     "durf.houses.ibd.profile",
     "durf.houses.vng.profile",

@@ -34,6 +34,10 @@ urlpatterns = [
     path(
         "commissie/<slug:house>/bezoeken/", include("durf.houses.committee.visits.urls"), COMMITTEE
     ),
+    path(
+        "commissie/<slug:house>/agenda/", include("durf.houses.committee.planning.urls"), COMMITTEE
+    ),
+    path("met-link/", include("durf.houses.committee.planning.link_urls")),
     path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
     path("publicatie/<slug:house>/", include("durf.publication.ledger.urls"), PRESS),
     path(

@@ -91,6 +91,7 @@ BANS = (
             "config/*",
             # Facts from files that ship with the program; never rows.
             "reference/questionnaires/shelf.py",
+            "reference/calendars/closures.py",
             "reference/municipalities/cartograms.py",
             "reference/municipalities/tables.py",
             "reference/municipalities/layouts.py",

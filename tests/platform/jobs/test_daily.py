@@ -115,6 +115,7 @@ def test_every_installed_task_is_known() -> None:
         "document_rescan",
         "expired_sessions",
         "ledger",
+        "planning",
         "post_reminders",
         "retention",
     ]

@@ -11,12 +11,10 @@ import secrets
 from datetime import datetime
 
 from django.core.signing import BadSignature, Signer
-from django.urls import reverse
 from django.utils.timezone import localdate
 
 from durf.platform.tenancy.viewer import Viewer
 
-from .members.notification import absolute
 from .models import Link
 from .viewers import build_viewer, find_seat, list_seats
 
@@ -44,10 +42,10 @@ def open_link(
     now: datetime,
     expires_at: datetime | None = None,
     is_personal: bool = False,
-) -> str:
-    """Make the link and give its whole address; earlier ones about the same thing are revoked."""
+) -> Link:
+    """Make the link; earlier ones about the same thing are revoked."""
     revoke_links(viewer, purpose=purpose, about=about, now=now)
-    Link.objects.create(
+    return Link.objects.create(
         organisation_id=viewer.organisation_id,
         purpose=purpose,
         about=about,
@@ -56,7 +54,12 @@ def open_link(
         made_at=now,
         expires_at=expires_at,
     )
-    return absolute(reverse(purpose, args=[token]))
+
+
+def prolong_links(viewer: Viewer, *, purpose: str, about: str, until: datetime) -> None:
+    """The live links to this page about this row work until another moment."""
+    rows = Link.objects.filter(organisation_id__in=viewer.organisations, revoked_at=None)
+    rows.filter(purpose=purpose, about=about).update(expires_at=until)
 
 
 def revoke_links(viewer: Viewer, *, purpose: str, about: str, now: datetime) -> None:

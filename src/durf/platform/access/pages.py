@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any, NoReturn
 
@@ -98,32 +99,48 @@ def office_page(capability: Capability) -> Callable[[HouseView], Any]:
     return decorate
 
 
-def link_page(view: HouseView) -> Any:
-    """A page for whoever holds the link in its address, whose purpose is the page's own name.
+def link_page(purpose: str) -> Callable[[HouseView], Any]:
+    """A page for whoever holds a link of this purpose; its token stands in the address.
 
     The view finds `request.link`, and reads nothing but what is about that row. Any other token
-    gets 404: a wrong one, one of another page, an expired and a revoked one look the same.
+    gets 404: a wrong one, one for another purpose, an expired and a revoked one look the same.
     """
 
-    @wraps(view)
-    def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
-        now, purpose = timezone.now(), request.resolver_match and request.resolver_match.view_name
-        link = find_link(token, purpose=purpose or "", now=now)
-        viewer = link and build_link_viewer(link, now=now)
-        if link is None or viewer is None:
-            raise Http404
-        inside = request
-        inside.viewer, inside.link, inside.organisation = viewer, link, link.organisation  # type: ignore[attr-defined]
-        with acting_as(viewer) as presence:
-            response = view(inside, **kwargs)
-            if isinstance(response, TemplateResponse) and not response.is_rendered:
-                response.render()
-            record_presence(presence, activity=link.purpose, now=now)
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
+    def decorate(view: HouseView) -> Any:
+        @wraps(view)
+        def guarded(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponseBase:
+            now = timezone.now()
+            link = find_link(token, purpose=purpose, now=now)
+            viewer = build_link_viewer(link, now=now) if link else None
+            if link is None or viewer is None:
+                raise Http404
+            return run_behind_link(request, view, viewer, link, now=now, **kwargs)
 
-    return declare(guarded, Access(Door.LINK))
+        return declare(guarded, Access(Door.LINK))
+
+    return decorate
+
+
+def run_behind_link(
+    request: HttpRequest,
+    view: HouseView,
+    viewer: Viewer,
+    link: Link,
+    *,
+    now: datetime,
+    **kwargs: Any,
+) -> HttpResponse:
+    """The view's own transaction, in the organisation that made the link."""
+    inside = request
+    inside.viewer, inside.link, inside.organisation = viewer, link, link.organisation  # type: ignore[attr-defined]
+    with acting_as(viewer) as presence:
+        response = view(inside, **kwargs)
+        if isinstance(response, TemplateResponse) and not response.is_rendered:
+            response.render()
+        record_presence(presence, activity=link.purpose, now=now)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
 
 
 def enter_house(

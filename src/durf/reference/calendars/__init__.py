@@ -1,1 +1,1 @@
-"""Days on which municipalities are hard to visit: school holidays, recess, elections; and working days."""
+"""Days on which municipalities are hard to visit, and working days."""

@@ -1,4 +1,4 @@
-"""School holidays, council recess and elections of 2026-2028 as they ship, with how certain each is."""
+"""School holidays, council recess and elections of 2026-2028, with how certain each is."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Planning visits: days, people, the plan, dates to choose from, and calendars."""
