@@ -50,9 +50,16 @@ DESK = (
         "ledger.release",
         PRESS,
         ("alarm",),
-        form={"action": "keep"},
         shows=own("ledger"),
-        opens=frozenset({200, 302}),
+    ),
+    Row(
+        "ledger_alarm_decide",
+        Door.HOUSE,
+        "ledger.release",
+        PRESS,
+        ("alarm",),
+        form={"action": "keep"},
+        opens=GOES_ON,
     ),
     Row("ledger_holding_add", Door.HOUSE, "ledger.release", PRESS, form=HOLDING, shows=NAME),
 )

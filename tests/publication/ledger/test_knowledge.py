@@ -153,12 +153,12 @@ def test_alarm_is_lifted_by_two_people_once_a_later_check_is_safe(press) -> None
 
     strike_all(press, now=42)
     assert {row.state for row in press.review(now=later(43))[-5:]} == {ReviewState.SAFE}
-    first.post("ledger_alarm", {"action": "ask", "reason": "Verkeerd ingevoerd"}, **place)
+    first.post("ledger_alarm_decide", {"action": "ask", "reason": "Verkeerd ingevoerd"}, **place)
     with acting_as(first.viewer), pytest.raises(AlarmSamePersonError):
         lift(first.viewer, alarm, now=later(44))
     assert list_alarms(press) == [made.item]
     assert "Verkeerd ingevoerd" in second.text("ledger_alarm", **place)
-    second.post("ledger_alarm", {"action": "lift"}, **place)
+    second.post("ledger_alarm_decide", {"action": "lift"}, **place)
 
     assert list_alarms(press) == []
     assert "Verkeerd ingevoerd" in first.text("ledger_knowledge")

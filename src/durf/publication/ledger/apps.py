@@ -21,6 +21,7 @@ ACTIVITIES: dict[str, str | Promise] = {
     "ledger_knowledge_add": _("Recording a public answer"),
     "ledger_knowledge_strike": _("Striking a public answer"),
     "ledger_alarm": _("Page: an alarm about a question"),
+    "ledger_alarm_decide": _("Deciding about an alarm"),
     "ledger_holding_add": _("Recording a shared party"),
     "figure_check": _("Checking a proposed figure"),
     "figure_review": _("Checking released figures again"),

@@ -14,5 +14,6 @@ urlpatterns = [
     path("bekend/antwoord/", knowledge.add_known, name="ledger_knowledge_add"),
     path("bekend/antwoord/<slug:known>/", knowledge.strike, name="ledger_knowledge_strike"),
     path("bekend/alarm/<slug:alarm>/", alarms.show_alarm, name="ledger_alarm"),
+    path("bekend/alarm/<slug:alarm>/besluit/", alarms.decide, name="ledger_alarm_decide"),
     path("bekend/samenwerking/", knowledge.add_party, name="ledger_holding_add"),
 ]

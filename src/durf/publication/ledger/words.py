@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, over
 
 from .figures import find_least, read_item, word_bucket
 from .models import FigureModel
+from .states import ReviewState
 
 Code = Mapping[str, Any]
 
@@ -65,6 +66,21 @@ REPAIRS: dict[str, Promise] = {
 def explain_findings(findings: Iterable[Code]) -> list[str]:
     """Each finding in a sentence."""
     return [str(FINDINGS[one["code"]] % one.get("numbers", {})) for one in findings]
+
+
+def explain_review(state: str, findings: Iterable[Code]) -> list[str]:
+    """What checking again means for the released figures."""
+    if state == ReviewState.BROKEN:
+        stop = _("An alarm was raised: nothing more is made public about this question.")
+        return [*explain_findings(findings), stop]
+    if state == ReviewState.SAFE:
+        return [
+            _(
+                "For every other municipality enough answers stay possible. Nothing has to be "
+                "done, and new figures are checked with what is known now."
+            )
+        ]
+    return []
 
 
 def explain_repairs(figure: FigureModel, repairs: Iterable[Code], *, language: str) -> list[str]:

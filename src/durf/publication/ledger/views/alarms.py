@@ -24,20 +24,33 @@ from durf.publication.ledger.words import explain_findings
 
 
 @house_page(Capability.LEDGER_RELEASE)
-@fresh_login_required
 def show_alarm(request: HouseRequest, alarm: str) -> HttpResponse:
     """What was found, and the step that this person may take."""
-    row = next((one for one in list_alarms(request.viewer) if one.public_id == alarm), None)
-    if row is None:
-        raise Http404
+    return show(request, find_alarm(request, alarm), LiftForm())
+
+
+@house_page(Capability.LEDGER_RELEASE)
+@fresh_login_required
+def decide(request: HouseRequest, alarm: str) -> HttpResponse:
+    """Carry out what was chosen; a reason that is missing is asked for again."""
+    row = find_alarm(request, alarm)
     form = LiftForm(request.POST if request.POST.get("action") == "ask" else None)
-    if request.method == "POST" and (not form.is_bound or form.is_valid()):
+    if form.is_bound and not form.is_valid():
+        return show(request, row, form)
+    if request.method == "POST":
         try:
             messages.success(request, carry_out(request, row, form))
         except DomainError as error:
             messages.error(request, f"{error} {error.next_step}".strip())
-        return redirect(address("ledger_alarm", request.organisation, alarm=row.public_id))
-    return show(request, row, form)
+    return redirect(address("ledger_alarm", request.organisation, alarm=row.public_id))
+
+
+def find_alarm(request: HouseRequest, public_id: str) -> Alarm:
+    """One of the desk's own, or 404."""
+    for row in list_alarms(request.viewer):
+        if row.public_id == public_id:
+            return row
+    raise Http404
 
 
 def carry_out(request: HouseRequest, row: Alarm, form: LiftForm) -> str:
@@ -69,6 +82,7 @@ def show(request: HouseRequest, row: Alarm, form: LiftForm) -> HttpResponse:
         "may_lift": over and row.asked_by_id not in {None, request.user.pk},
         "may_keep": is_standing and row.asked_by_id is not None,
         "form": form,
+        "decide_url": address("ledger_alarm_decide", request.organisation, alarm=row.public_id),
         "breadcrumbs": [Crumb(_("What is known"), back), Crumb(_("Alarm"))],
     }
     return TemplateResponse(request, "publication_ledger/alarm.html", context)

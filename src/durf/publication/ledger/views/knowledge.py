@@ -29,7 +29,7 @@ from durf.publication.ledger.queries import (
 )
 from durf.publication.ledger.states import Occasion, ReviewState
 from durf.publication.ledger.tables import holdings_table, knowledge_table
-from durf.publication.ledger.words import explain_findings
+from durf.publication.ledger.words import explain_review
 
 FOLDER = "publication_ledger"
 SHOWN = 20
@@ -150,7 +150,7 @@ def describe_review(row: Review, words: dict[str, str]) -> dict[str, object]:
         "cause": Occasion(row.cause).label,
         "asked_at": row.asked_at,
         "state": ReviewState(row.state),
-        "meaning": explain_findings(row.findings),
+        "meaning": explain_review(row.state, row.findings),
     }
 
 
