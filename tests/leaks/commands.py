@@ -57,6 +57,8 @@ COMMAND_ROWS: dict[str, tuple[CommandRow, ...]] = {
             ("backup", "{folder}/copy", "--check", "--key", "{folder}/key"), prints="is whole"
         ),
     ),
+    "bench": (CommandRow(("bench", "--list"), prints="lottery"),),
+    "leaks": (CommandRow(("leaks", "--help"), prints="as everybody"),),
     "frameworks check": (CommandRow(("frameworks", "check", DUTIES), prints="11 active"),),
     "frameworks diff": (CommandRow(("frameworks", "diff", DUTIES, DUTIES), prints="11 both"),),
     "frameworks import": (CommandRow(("frameworks", "import", DUTIES), prints="cbw 2026: kept"),),

@@ -10,7 +10,7 @@ from tests.leaks.country import Country
 from tests.leaks.deliveries import CONTRACT_ROWS
 from tests.leaks.mails import MAIL_ROWS
 from tests.leaks.matrix import MATRIX
-from tests.leaks.walk import Expected, list_cases
+from tests.leaks.walk import Case, Expected, list_cases
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Summary:
     refused: int
     forms: int
     exports: int
+    documents: int
     mails: int
     commands: int
     contracts: int
@@ -33,9 +34,15 @@ class Summary:
         return (
             f"{self.addresses} addresses x {self.onlookers} onlookers x {self.organisations} "
             f"organisations: {self.cases} pages, {self.refused} of them refused, and {self.forms} "
-            f"forms; {self.exports} exports, {self.mails} mails, {self.commands} commands and "
+            f"forms; {self.exports} exports, {self.documents} documents, "
+            f"{self.mails} mails, {self.commands} commands and "
             f"{self.contracts} contracts; {self.canaries} canaries."
         )
+
+
+def is_document(case: Case) -> bool:
+    """Whether the address answers with a file to keep."""
+    return bool({"ending", "form"} & case.row.fixed.keys()) or "document" in case.row.ids
 
 
 def count_cases(country: Country) -> Summary:
@@ -56,6 +63,7 @@ def count_cases(country: Country) -> Summary:
         refused=sum(1 for case in pages if case.expected != Expected.OPEN),
         forms=len(forms),
         exports=len(exported),
+        documents=sum(1 for case in pages if is_document(case)),
         mails=len(MAIL_ROWS),
         commands=sum(len(rows) for rows in COMMAND_ROWS.values()),
         contracts=len(CONTRACT_ROWS),

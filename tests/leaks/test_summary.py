@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from tests.leaks.summary import count_cases
 
 
-def test_summary_counts_what_is_walked(country) -> None:
+def test_summary_counts_what_is_walked(country, record_property) -> None:
     summary = count_cases(country)
+    record_property("leaks", asdict(summary))
 
     assert summary.cases > summary.refused > summary.cases // 4
     assert summary.cases >= 3500

@@ -15,6 +15,7 @@ from durf.platform.access.members.notification import tell_administrators, tell_
 from durf.platform.access.members.records import record_change
 from durf.platform.access.members.resets import carry_out_reset, list_houses
 from durf.platform.accounts.people import find_person
+from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 
 from .errors import (
@@ -71,7 +72,10 @@ def confirm_reset(viewer: Viewer, reset: FactorReset, *, now: datetime) -> Facto
     found.confirmed_by_id, found.confirmed_at = viewer.user_id, now
     found.save(update_fields=["confirmed_by", "confirmed_at"])
     today = localdate(now)
-    carry_out_reset(found.person, list_houses(found.person, today=today), today=today)
+    # Who works nowhere any more hears it from the office itself.
+    office = Organisation.objects.filter(pk=viewer.organisation_id)
+    houses = list_houses(found.person, today=today) or list(office)
+    carry_out_reset(found.person, houses, today=today)
     record_change(viewer, found, activity="office_reset_confirm", now=now)
     return found
 
