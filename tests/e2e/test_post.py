@@ -44,8 +44,8 @@ class Desk:
         assert answer.status == 200, (path, answer.status)
 
     def press(self, button: str) -> None:
-        self.window.page.locator(f"main button[value={button}]").click()
-        self.window.page.wait_for_load_state()
+        with self.window.page.expect_navigation():
+            self.window.page.locator(f"main button[value={button}]").click()
 
     def choose(self, **options: str) -> None:
         for name, label in options.items():

@@ -16,6 +16,7 @@ from durf.exchange.deliveries import Document, Outgoing
 from durf.exchange.directory import list_choices, list_open, list_receivers, name_in_full
 from durf.exchange.explanations import explain_tlp
 from durf.exchange.terms import Tlp
+from durf.platform.documents.formats import MOST_BYTES
 from durf.platform.tenancy.ids import PUBLIC_ID_LENGTH, new_public_id
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.models import Organisation
@@ -41,7 +42,7 @@ class FilesInput(forms.ClearableFileInput):
 class FilesField(forms.FileField):
     """A list of files, none if nothing was chosen."""
 
-    widget = FilesInput
+    widget = FilesInput(attrs={"data-most-bytes": MOST_BYTES})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """Each of them as Django checks one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,6 +19,7 @@ from durf.exchange.postbox.contents import show_passages
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
+from durf.platform.documents.uploads import go_on
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.models import Organisation
 from durf.platform.ui.components import Sharing
@@ -88,7 +88,7 @@ def send(request: HouseRequest, form: LetterForm, files: AttachmentsForm) -> Htt
     announce_item(sent)
     text = _("The letter to %(name)s has been sent.") % {"name": name_in_full(letter.receiver)}
     announce_saved(request, text, draft_key=find_draft_key(form))
-    return redirect(address("post_sent_item", request.organisation, delivery=sent.public_id))
+    return go_on(request, address("post_sent_item", request.organisation, delivery=sent.public_id))
 
 
 def find_draft_key(form: LetterForm) -> str:

@@ -22,9 +22,7 @@ from .forms import DocumentForm, FileForm, VersionForm
 from .models import Document, DocumentVersion, State
 from .queries import read_body
 from .tables import documents_table, versions_table
-
-UPLOAD_HEADER = "X-Durf-Upload"
-PLACE_HEADER = "X-Durf-Place"
+from .uploads import go_on
 
 
 @house_page(Capability.DOCUMENTS_SEE)
@@ -138,13 +136,6 @@ def download_of(request: HouseRequest, document: Document, version: DocumentVers
 def documents_crumb(request: HouseRequest) -> Crumb:
     """The way back to the list."""
     return Crumb(_("Documents"), address("documents", request.organisation))
-
-
-def go_on(request: HouseRequest, place: str) -> HttpResponse:
-    """To the next page; the script that sent the file is told where that is."""
-    if UPLOAD_HEADER in request.headers:
-        return HttpResponse(status=204, headers={PLACE_HEADER: place})
-    return redirect(place)
 
 
 def show_form(

@@ -1,6 +1,6 @@
-/* Shows how far a file is while it is sent. Without this the form is sent as any other.
+/* Shows how far files are while they are sent. Without this the form is sent as any other.
 
-   A file that is too large is said before it is sent. A refused file comes back as the same page
+   Only the first button of the form is taken over: the others do something else than send. A file that is too large is said before it is sent. A refused file comes back as the same page
    with the reason at the field; a kept one as the address of the next page. */
 
 function say(part, name, isShown) {
@@ -44,18 +44,24 @@ function showAnswer(part, request) {
 function fail(part) {
   quiet(part);
   say(part, "broken", true);
-  part.querySelector("button").disabled = false;
+  setBusy(part, false);
 }
 
-function send(part, form) {
+function setBusy(part, isBusy) {
+  for (const button of part.querySelectorAll("button")) {
+    button.disabled = isBusy;
+  }
+}
+
+function send(part, form, button) {
   const request = new XMLHttpRequest();
   request.upload.addEventListener("progress", (event) => showProgress(part, event));
   request.addEventListener("load", () => showAnswer(part, request));
   request.addEventListener("error", () => fail(part));
   request.open("POST", form.action);
   request.setRequestHeader("X-Durf-Upload", "1");
-  request.send(new FormData(form));
-  part.querySelector("button").disabled = true;
+  request.send(new FormData(form, button));
+  setBusy(part, true);
   say(part, "progress", true);
 }
 
@@ -67,18 +73,20 @@ function prepare() {
     return;
   }
   form.addEventListener("submit", (event) => {
-    const file = chooser.files[0];
-    if (!file) {
+    const files = [...chooser.files];
+    const button = event.submitter;
+    const isOther = button && button !== form.querySelector("button");
+    if (!files.length || isOther) {
       return;
     }
     event.preventDefault();
     quiet(part);
-    if (file.size > Number(chooser.dataset.mostBytes)) {
+    if (files.some((file) => file.size > Number(chooser.dataset.mostBytes))) {
       say(part, "too-large", true);
       chooser.focus();
       return;
     }
-    send(part, form);
+    send(part, form, button);
   });
 }
 
