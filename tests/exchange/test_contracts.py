@@ -27,6 +27,11 @@ RELEASED = {
     ("figure_proposal", 2): "7fcf4ee0d00fd18fcbc4a74c94cf040ead267dee98d9b115c8791081ad8b3ddb",
     ("figure_verdict", 1): "2ad476bfcbda073ab768ac7139e70c99a445501aee27188e388083fde34ea28f",
     ("visit", 1): "303aa71fab97fc2c67f8035b3f7d48433721479276963a28bb53a6d7ed8c4364",
+    ("report_draft", 1): "041211e462011fa86917cb149ddf1d5d288d5008a52267730206781c1d604752",
+    ("report_response", 1): "419b253a8baedc7bc40456933c877d830e2c2e46583cebcb0791d81f2038da8f",
+    ("report_final", 1): "3986f45016fb71ce7e3fadfc7bf2e0ca5b6e858ed815ecd2e359bb3752b3bf1f",
+    ("report_copy", 1): "32f6a281b550fd3956784e73c3bc6f4bd282d0a7a8d40c7031e78571fe938621",
+    ("look_back", 1): "174643b6d1d7a057ab0c9d26b1ecc3c7de2721b546d6985efa5ffad6cf4400bd",
 }
 
 
@@ -137,6 +142,11 @@ def test_rules_of_withdrawal_and_labels() -> None:
         "figure_proposal": WithdrawalRule.STOP_ONWARD_USE,
         "figure_verdict": WithdrawalRule.NONE,
         "visit": WithdrawalRule.NONE,
+        "report_draft": WithdrawalRule.HIDE,
+        "report_response": WithdrawalRule.STOP_ONWARD_USE,
+        "report_final": WithdrawalRule.STOP_ONWARD_USE,
+        "report_copy": WithdrawalRule.HIDE,
+        "look_back": WithdrawalRule.HIDE,
     }
     assert [tlp.value for tlp in Tlp] == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 

@@ -139,6 +139,11 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("figure_proposal", 1): (),
     ("figure_verdict", 1): (),
     ("visit", 1): (),
+    ("report_draft", 1): (),
+    ("report_response", 1): (),
+    ("report_final", 1): (),
+    ("report_copy", 1): (),
+    ("look_back", 1): (),
 }
 
 

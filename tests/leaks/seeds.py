@@ -48,6 +48,7 @@ from tests.leaks.observations import seed_observations
 from tests.leaks.planning import seed_planning
 from tests.leaks.press import seed_press
 from tests.leaks.programmes import seed_programmes
+from tests.leaks.reports import seed_reports
 from tests.leaks.selfimages import seed_selfimages
 from tests.leaks.visits import seed_visits
 from tests.samples.models import Book, PrivateNote, Shelf
@@ -117,6 +118,11 @@ NOT_FREE_TEXT = {
     "committee_visits.Note": {"theme"},
     "committee_visits.Finding": {"theme"},
     "municipality_visits.Visit": {"reference"},
+    "committee_reports.NextStep": {"library"},
+    "committee_reports.Reaction": {"reference", "about"},
+    "municipality_reports.ReceivedReport": {"reference", "visit"},
+    "municipality_reports.Reaction": {"about"},
+    "municipality_reports.OwnStep": {"reference"},
 }
 
 
@@ -138,6 +144,7 @@ def seed_country() -> Country:
     seed_observations(country, seed_viewer)
     seed_visits(country, seed_viewer)
     seed_planning(country, seed_viewer)
+    seed_reports(country, seed_viewer)
     seed_press(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
@@ -301,6 +308,18 @@ SEEDED: dict[str, Seed] = {
     "committee_planning.Proposal": seed_nothing,
     "committee_planning.PollSeat": seed_nothing,
     "committee_planning.Sheet": seed_nothing,
+    "committee_reports.VisitReport": seed_nothing,
+    "committee_reports.Paragraph": seed_nothing,
+    "committee_reports.NextStep": seed_nothing,
+    "committee_reports.Remark": seed_nothing,
+    "committee_reports.Adoption": seed_nothing,
+    "committee_reports.Reaction": seed_nothing,
+    "municipality_reports.ReceivedReport": seed_nothing,
+    "municipality_reports.Reaction": seed_nothing,
+    "municipality_reports.Permission": seed_nothing,
+    "municipality_reports.CouncilVersion": seed_nothing,
+    "municipality_reports.OwnStep": seed_nothing,
+    "municipality_reports.LookBack": seed_nothing,
 }
 
 

@@ -35,6 +35,7 @@ INHERITED = {
     "demand.see",
     "demand.handle",
     "selfimage.see",
+    "reports.read",
     "visit.see",
 }
 ANSWERS_ONLY = {"post_write"}  # without a letter to answer there is nothing to write

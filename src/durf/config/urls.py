@@ -46,6 +46,16 @@ urlpatterns = [
         MUNICIPALITY,
     ),
     path(
+        "commissie/<slug:house>/verslagen/",
+        include("durf.houses.committee.reports.urls"),
+        COMMITTEE,
+    ),
+    path(
+        "gemeente/<slug:house>/verslag/",
+        include("durf.houses.municipality.reports.urls"),
+        MUNICIPALITY,
+    ),
+    path(
         "gemeente/<slug:house>/bezoek/",
         include("durf.houses.municipality.visits.urls"),
         MUNICIPALITY,

@@ -26,6 +26,7 @@ class ExchangeConfig(AppConfig):
         from .inbox.tasks import list_post_tasks  # noqa: PLC0415 - models are loaded by now
         from .navigation import PAGES  # noqa: PLC0415
         from .postbox.contents import register_renderer  # noqa: PLC0415
+        from .postbox.reports import register_reports  # noqa: PLC0415
         from .postbox.selfimages import show_selfimage  # noqa: PLC0415
         from .postbox.visits import show_visit  # noqa: PLC0415
         from .sources import SOURCES  # noqa: PLC0415
@@ -33,6 +34,7 @@ class ExchangeConfig(AppConfig):
         register_pages(*PAGES)
         register_sources(*SOURCES)
         register_destroyers()
+        register_reports()
         register_renderer("selfimage", 1, show_selfimage)
         register_renderer("visit", 1, show_visit)
         register_tasks(list_post_tasks)

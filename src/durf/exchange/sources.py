@@ -23,7 +23,7 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.moments import format_day
 
 from .directory import name_in_full
-from .inbox.guards import is_open_to
+from .inbox.guards import is_open_to, is_sent_open_to
 from .models import ReceivedContent, SentContent
 from .queries import name_kind
 
@@ -46,7 +46,9 @@ def list_received_contents(viewer: Viewer, now: datetime) -> ConfidentialQuerySe
 
 def list_sent_contents(viewer: Viewer, now: datetime) -> ConfidentialQuerySet[Any]:
     """Sent, live at this moment."""
-    rows = SentContent.objects.seen_by(viewer).filter(is_legible_at(now))
+    rows = SentContent.objects.seen_by(viewer).filter(
+        is_legible_at(now), is_sent_open_to(viewer, path="delivery__")
+    )
     return rows.select_related("delivery__receiver").defer("body").annotate(subject=SUBJECT)
 
 

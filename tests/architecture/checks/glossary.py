@@ -73,6 +73,7 @@ ARRIVED = frozenset(
         "Selection",
         "SelfImage",
         "Visit",
+        "VisitReport",
     }
 )
 # Where municipal business lives; the platform may use a word in its everyday sense.

@@ -12,6 +12,13 @@ from .figure_proposal import FIGURE_PROPOSAL_1, FIGURE_PROPOSAL_2
 from .figure_verdict import FIGURE_VERDICT_1
 from .letter import LETTER_1
 from .notice import NOTICE_1
+from .report import (
+    LOOK_BACK_1,
+    REPORT_COPY_1,
+    REPORT_DRAFT_1,
+    REPORT_FINAL_1,
+    REPORT_RESPONSE_1,
+)
 from .selfimage import SELFIMAGE_1
 from .visit import VISIT_1
 
@@ -25,7 +32,12 @@ __all__ = [
     "FIGURE_PROPOSAL_2",
     "FIGURE_VERDICT_1",
     "LETTER_1",
+    "LOOK_BACK_1",
     "NOTICE_1",
+    "REPORT_COPY_1",
+    "REPORT_DRAFT_1",
+    "REPORT_FINAL_1",
+    "REPORT_RESPONSE_1",
     "SELFIMAGE_1",
     "VISIT_1",
     "Contract",
@@ -46,6 +58,11 @@ CONTRACTS: tuple[Contract, ...] = (
     FIGURE_PROPOSAL_2,
     FIGURE_VERDICT_1,
     VISIT_1,
+    REPORT_DRAFT_1,
+    REPORT_RESPONSE_1,
+    REPORT_FINAL_1,
+    REPORT_COPY_1,
+    LOOK_BACK_1,
 )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from durf.exchange.contracts import CONTRACTS, label_kind
 from durf.exchange.directory import name_in_full
+from durf.exchange.inbox.guards import is_sent_open_to
 from durf.exchange.inbox.items import list_items
 from durf.exchange.models import InboxItem, ItemState, ReceiptEvent, SentDelivery
 from durf.exchange.queries import Standing, find_standing, list_sent, name_kind
@@ -140,7 +141,7 @@ def sent_table(viewer: Viewer, organisation: Organisation, *, now: datetime) -> 
     return Table(
         caption=_("What we sent"),
         columns=sent_columns(organisation, now=now),
-        rows=annotate_opened(viewer, list_sent(viewer)),
+        rows=annotate_opened(viewer, list_sent(viewer).filter(is_sent_open_to(viewer))),
         empty=EmptyText(
             title=_("Nothing was sent yet"),
             text=_("A letter that you write appears here, with when it was opened."),

@@ -49,6 +49,7 @@ class Capability(models.TextChoices):
     PROGRAMME_SEE = "programme.see", _("See programmes, and whom the lot chose")
     PROGRAMME_MANAGE = "programme.manage", _("Make programmes, draw by lot and invite")
     PROGRAMME_RECORD = "programme.record", _("Record what municipalities answer")
+    REPORTS_READ = "reports.read", _("Read visit reports that were sent or received")
     FIGURES_PROPOSE = "figures.propose", _("Compute national figures and propose them")
     LEDGER_SEE = "ledger.see", _("See proposed and released figures, and what is known besides")
     LEDGER_RELEASE = (
@@ -117,10 +118,10 @@ _CONSENT = frozenset({Capability.SHARING_SEE, Capability.CONSENT_GIVE, Capabilit
 _FILLER = frozenset({Capability.SELFIMAGE_SEE, Capability.SELFIMAGE_FILL})
 _COORDINATOR = _FILLER | {Capability.SELFIMAGE_COORDINATE}
 _SIGNER = _FILLER | {Capability.SELFIMAGE_SIGN}
-_VISITED = frozenset({Capability.VISIT_SEE})
+_VISITED = frozenset({Capability.VISIT_SEE, Capability.REPORTS_READ})
 _HOST = _VISITED | {Capability.VISIT_ANSWER}
 _TEAM = frozenset({Capability.VISITS_SEE, Capability.VISITS_WORK})
-_VISITOR = _TEAM | {Capability.VISITS_MANAGE}
+_VISITOR = _TEAM | {Capability.VISITS_MANAGE, Capability.REPORTS_READ}
 _DEMANDS = frozenset({Capability.DEMAND_SEE})
 _LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
 _RECORDER = frozenset({Capability.PROGRAMME_SEE, Capability.PROGRAMME_RECORD})
@@ -143,6 +144,7 @@ CAPABILITIES_OF_SUCCESSOR = frozenset(
         Capability.DEMAND_SEE,
         Capability.DEMAND_HANDLE,
         Capability.SELFIMAGE_SEE,
+        Capability.REPORTS_READ,
         Capability.VISIT_SEE,
     }
 )

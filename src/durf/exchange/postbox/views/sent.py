@@ -15,6 +15,7 @@ from durf.exchange.directory import name_in_full
 from durf.exchange.errors import NotWithdrawableError
 from durf.exchange.explanations import explain_withdrawal, may_rest_on_consent, may_withdraw
 from durf.exchange.facts import describe_standing, list_sent_facts
+from durf.exchange.inbox.guards import is_sent_open_to
 from durf.exchange.inbox.notification import announce_withdrawal
 from durf.exchange.models import SentDelivery
 from durf.exchange.opening import read_sent
@@ -120,7 +121,7 @@ def find_sent(request: HouseRequest, delivery: str) -> SentDelivery:
     rows = SentDelivery.objects.seen_by(request.viewer).select_related(
         "receiver", "sent_by", "on_behalf_of"
     )
-    sent = rows.filter(public_id=delivery).first()
+    sent = rows.filter(is_sent_open_to(request.viewer), public_id=delivery).first()
     if sent is None:
         raise Http404
     return sent

@@ -110,6 +110,7 @@ TRANSITIONS: Mapping[VisitState, frozenset[VisitState]] = {
 
 BEFORE_DATE = frozenset({VisitState.PREPARING, VisitState.PROPOSED})
 BEFORE_TALK = BEFORE_DATE | {VisitState.PLANNED}
+HAS_REPORT = frozenset(VisitState) - BEFORE_TALK - {VisitState.CANCELLED}
 IS_OVER = frozenset({VisitState.CLOSED, VisitState.CANCELLED})
 WITHOUT_DATE = BEFORE_DATE | {VisitState.CANCELLED}
 

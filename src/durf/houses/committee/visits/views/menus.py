@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from durf.houses.committee.visits.models import Visit
 from durf.houses.committee.visits.queries import is_inside
-from durf.houses.committee.visits.states import BEFORE_TALK, VisitState, may_move
+from durf.houses.committee.visits.states import BEFORE_TALK, HAS_REPORT, VisitState, may_move
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest
 from durf.platform.ui.components import Action
@@ -52,6 +52,7 @@ def list_visit_steps(request: HouseRequest, visit: Visit) -> list[Action]:
             work,
             inside and visit.state == VisitState.PLANNED,
         ),
+        Step(_("Visit report"), "committee_report", work, inside and visit.state in HAS_REPORT),
         Step(_("Say what ties you"), "committee_visit_conflict", work, not inside),
         Step(tell, "committee_visit_announce", manage, not is_told),
         Step(

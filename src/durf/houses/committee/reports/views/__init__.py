@@ -1,0 +1,1 @@
+"""Pages of the visit report at the committee, by what people come to do."""

@@ -1,0 +1,1 @@
+"""Pages of a received visit report, by what people come to do."""
