@@ -12,6 +12,7 @@ from durf.platform.access.members.invitations import Offer, invite, new_token
 from durf.platform.tenancy.viewer import acting_as
 from tests.e2e.scenes_of_figures import see_figures
 from tests.e2e.scenes_of_mailings import see_mailings
+from tests.e2e.scenes_of_planning import see_planning
 from tests.e2e.scenes_of_programmes import see_programmes
 from tests.e2e.scenes_of_selfimages import see_selfimage
 from tests.e2e.scenes_of_work import SCENES_OF_WORK
@@ -262,5 +263,6 @@ SCENES: tuple[Scene, ...] = (
     see_mailings,
     see_selfimage,
     see_programmes,
+    see_planning,
     see_figures,
 )

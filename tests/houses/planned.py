@@ -6,12 +6,24 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any
 
-from durf.houses.committee.planning.days import block_days
-from durf.houses.committee.planning.models import Booking, Plan, Traveller
+from django.urls import reverse
+from django.utils import timezone
+
+from durf.houses.committee.planning.bookings import begin_at
+from durf.houses.committee.planning.days import block_days, list_days
+from durf.houses.committee.planning.models import (
+    Booking,
+    Plan,
+    Proposal,
+    Traveller,
+    VisitingDay,
+)
 from durf.houses.committee.planning.people import TravellerFacts, add_traveller
 from durf.houses.committee.planning.plans import accept_plan, ask_for_plan, take_step
+from durf.houses.committee.planning.proposals import POLL_LINK, begin_poll
 from durf.houses.committee.planning.states import Origin, Part
 from durf.houses.committee.visits.models import Visit
+from durf.platform.access.links import new_link_token
 from durf.platform.access.models import Membership
 from durf.platform.tenancy.viewer import acting_as
 from tests.exchange.desks import Desk
@@ -82,3 +94,27 @@ def list_days_of(desk: Desk) -> dict[str, date | None]:
 def find_links(answer: Any) -> list[str]:
     """The addresses on a page that shows links."""
     return LINK.findall(answer.content.decode())
+
+
+def name_some(desk: Desk) -> list[Traveller]:
+    """The one at the desk leads; three others have no account here."""
+    own = facts_of(desk.membership, Part.CHAIR)
+    names = ("Vera Gast", "Hugo Vriend", "Ida Dam")
+    others = [TravellerFacts(name, Part.MEMBER, Origin.OTHER) for name in names]
+    with acting_as(desk.viewer):
+        return [add_traveller(desk.viewer, facts=facts) for facts in (own, *others)]
+
+
+def find_day(desk: Desk) -> VisitingDay:
+    with acting_as(desk.viewer):
+        return list_days(desk.viewer)[0]
+
+
+def begin_poll_at(desk: Desk, visit: Visit) -> tuple[Proposal, str]:
+    """A poll about two days in June, and the link of its one seat."""
+    token, slots = new_link_token(), [begin_at(date(2027, 6, 1)), begin_at(date(2027, 6, 3))]
+    with acting_as(desk.viewer):
+        poll = begin_poll(
+            desk.viewer, visit, slots=slots, seats=[("CISO", token)], now=timezone.now()
+        )
+    return poll, reverse(POLL_LINK, args=[token])

@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from durf.exchange.contracts.visit import Mode
-from durf.platform.ui.moments import format_moment
+from durf.platform.ui.moments import LOCAL_ZONE
 
 from .models import DEBRIEF, Sheet
 from .sheets import Attendee, SheetFacts
@@ -37,6 +38,11 @@ TEXTS = (
 )
 
 
+def name_moment(slot: datetime) -> str:
+    """With the day of the week, by which people plan."""
+    return date_format(slot.astimezone(LOCAL_ZONE), "l d-m-Y H:i")
+
+
 class PickForm(forms.Form):
     """One of the moments, or days that suit better."""
 
@@ -54,7 +60,7 @@ class PickForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["slot"]
         if isinstance(field, forms.ChoiceField):
-            named = [(str(number), format_moment(slot)) for number, slot in enumerate(slots)]
+            named = [(str(number), name_moment(slot)) for number, slot in enumerate(slots)]
             field.choices = [*named, (NONE, _("None of these suits"))]
 
     def clean(self) -> dict[str, Any]:
@@ -74,7 +80,7 @@ class VoteForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number, slot in enumerate(slots):
             self.fields[f"vote_{number}"] = forms.ChoiceField(
-                label=format_moment(slot),
+                label=name_moment(slot),
                 choices=Vote.choices,
                 initial=votes[number] if number < len(votes) else None,
                 widget=forms.RadioSelect,

@@ -66,11 +66,11 @@ def list_facts(visit: Any) -> list[SummaryRow]:
     when = format_moment(visit.starts_at) if visit.starts_at else ""
     if not when and visit.on:
         when = _("%(day)s, not agreed yet") % {"day": format_day(visit.on)}
-    return [
+    rows = [
         SummaryRow(_("How far"), VisitState(visit.state).label),
         SummaryRow(_("When"), when or _("not known yet")),
-        SummaryRow(_("How"), Mode(visit.mode).label if visit.mode else ""),
     ]
+    return rows + [SummaryRow(_("How"), Mode(visit.mode).label)] * bool(visit.mode)
 
 
 def list_days(visit: Any, *, today: date) -> list[SummaryRow]:
