@@ -70,7 +70,9 @@ def list_facts(visit: Any) -> list[SummaryRow]:
         SummaryRow(_("How far"), VisitState(visit.state).label),
         SummaryRow(_("When"), when or _("not known yet")),
     ]
-    return rows + [SummaryRow(_("How"), Mode(visit.mode).label)] * bool(visit.mode)
+    if visit.mode:
+        rows.append(SummaryRow(_("How"), Mode(visit.mode).label))
+    return rows
 
 
 def list_days(visit: Any, *, today: date) -> list[SummaryRow]:
