@@ -11,6 +11,7 @@ from durf.platform.access.matrix import Role
 from durf.platform.access.members.invitations import Offer, invite, new_token
 from durf.platform.tenancy.viewer import acting_as
 from tests.e2e.scenes_of_figures import see_figures
+from tests.e2e.scenes_of_learning import see_learning
 from tests.e2e.scenes_of_mailings import see_mailings
 from tests.e2e.scenes_of_planning import see_planning
 from tests.e2e.scenes_of_programmes import see_programmes
@@ -265,4 +266,5 @@ SCENES: tuple[Scene, ...] = (
     see_programmes,
     see_planning,
     see_figures,
+    see_learning,
 )

@@ -144,6 +144,7 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("report_final", 1): (),
     ("report_copy", 1): (),
     ("look_back", 1): (),
+    ("survey", 1): (),
 }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.leaks.rows import Row
 from tests.leaks.rows_account import DEMO, LOGIN, OFFICE, OWN, PUBLIC
 from tests.leaks.rows_house import CONTACTS, DOCUMENTS, MEMBERS, OTHERS
+from tests.leaks.rows_learning import EFFECT
 from tests.leaks.rows_planning import BY_LINK, PLANNING
 from tests.leaks.rows_post import DEMANDS, POST
 from tests.leaks.rows_press import DESK, FIGURES, PUBLIC_FIGURES
@@ -43,6 +44,7 @@ MATRIX: tuple[Row, ...] = (
     *BY_LINK,
     *REPORTS,
     *RECEIVED_REPORTS,
+    *EFFECT,
     *OTHERS,
 )
 

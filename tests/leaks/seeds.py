@@ -50,6 +50,7 @@ from tests.leaks.press import seed_press
 from tests.leaks.programmes import seed_programmes
 from tests.leaks.reports import seed_reports
 from tests.leaks.selfimages import seed_selfimages
+from tests.leaks.survey import seed_survey
 from tests.leaks.visits import seed_visits
 from tests.samples.models import Book, PrivateNote, Shelf
 
@@ -123,6 +124,8 @@ NOT_FREE_TEXT = {
     "municipality_reports.ReceivedReport": {"reference", "visit"},
     "municipality_reports.Reaction": {"about"},
     "municipality_reports.OwnStep": {"reference"},
+    "committee_effect.EffectSurvey": {"survey"},
+    "municipality_effect.SurveyInvitation": {"survey"},
 }
 
 
@@ -145,6 +148,7 @@ def seed_country() -> Country:
     seed_visits(country, seed_viewer)
     seed_planning(country, seed_viewer)
     seed_reports(country, seed_viewer)
+    seed_survey(country, seed_viewer)
     seed_press(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
@@ -287,6 +291,8 @@ SEEDED: dict[str, Seed] = {
     "committee_programmes.Invitation": seed_nothing,
     "committee_programmes.Reply": seed_nothing,
     "committee_programmes.ContactPerson": seed_nothing,
+    "committee_effect.EffectSurvey": seed_nothing,
+    "municipality_effect.SurveyInvitation": seed_nothing,
     "committee_observations.Observation": seed_nothing,
     "committee_observations.Sighting": seed_nothing,
     "committee_visits.Visit": seed_nothing,

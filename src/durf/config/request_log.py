@@ -1,4 +1,7 @@
-"""One log line per request: how long it took and how it ended, not what it was about."""
+"""One log line per request: how long it took and how it ended, not what it was about.
+
+Requests that nobody may recognise leave no line.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from durf.config.logs import find_route
+from durf.exchange.survey.unseen import is_unseen
 
 HEADER = "X-Request-Id"
 
@@ -36,6 +40,8 @@ class RequestLog:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if is_unseen(request):
+            return self.get_response(request)
         began, queries = time.monotonic(), QueryCount()
         request.durf_request_id = secrets.token_hex(8)  # type: ignore[attr-defined]
         with connection.execute_wrapper(queries):

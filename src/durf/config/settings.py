@@ -74,17 +74,20 @@ INSTALLED_APPS = [
     "durf.exchange",
     "durf.exchange.demands",
     "durf.exchange.mailings",
+    "durf.exchange.survey",
     "durf.publication.published",
     "durf.publication.ledger",
     "durf.houses.municipality.profile",
     "durf.houses.municipality.selfimage",
     "durf.houses.municipality.visits",
     "durf.houses.municipality.reports",
+    "durf.houses.municipality.effect",
     "durf.houses.committee.profile",
     "durf.houses.committee.programmes",
     "durf.houses.committee.register",
     "durf.houses.committee.selfimages",
     "durf.houses.committee.figures",
+    "durf.houses.committee.effect",
     "durf.houses.committee.observations",
     "durf.houses.committee.visits",
     "durf.houses.committee.planning",
@@ -96,6 +99,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "durf.exchange.survey.unseen.UnseenRequests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "durf.config.request_log.RequestLog",

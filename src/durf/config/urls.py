@@ -22,6 +22,7 @@ urlpatterns = [
     path("gereed", public_page(show_ready), name="ready"),
     path("stijl/", demo_page(show_style_guide), name="style_guide"),
     *(path(address, public_page(view), name=name) for address, view, name in PAGES),
+    path("vragenlijst/", include("durf.exchange.survey.urls")),
     path("beheer/", include("durf.platform.office.urls")),
     path("commissie/<slug:house>/", include("durf.houses.committee.register.urls"), COMMITTEE),
     path("commissie/<slug:house>/", include("durf.houses.committee.selfimages.urls"), COMMITTEE),
@@ -38,6 +39,7 @@ urlpatterns = [
         "commissie/<slug:house>/agenda/", include("durf.houses.committee.planning.urls"), COMMITTEE
     ),
     path("met-link/", include("durf.houses.committee.planning.link_urls")),
+    path("commissie/<slug:house>/", include("durf.houses.committee.effect.urls"), COMMITTEE),
     path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
     path("publicatie/<slug:house>/", include("durf.publication.ledger.urls"), PRESS),
     path(
@@ -60,6 +62,7 @@ urlpatterns = [
         include("durf.houses.municipality.visits.urls"),
         MUNICIPALITY,
     ),
+    path("gemeente/<slug:house>/", include("durf.houses.municipality.effect.urls"), MUNICIPALITY),
     path("<slug:kind>/<slug:house>/", include("durf.platform.access.house_urls")),
     path("<slug:kind>/<slug:house>/", include("durf.platform.inspection.urls")),
     path("<slug:kind>/<slug:house>/", include("durf.platform.contacts.urls")),

@@ -20,6 +20,7 @@ from .report import (
     REPORT_RESPONSE_1,
 )
 from .selfimage import SELFIMAGE_1
+from .survey import SURVEY_1
 from .visit import VISIT_1
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "REPORT_FINAL_1",
     "REPORT_RESPONSE_1",
     "SELFIMAGE_1",
+    "SURVEY_1",
     "VISIT_1",
     "Contract",
     "Route",
@@ -63,6 +65,7 @@ CONTRACTS: tuple[Contract, ...] = (
     REPORT_FINAL_1,
     REPORT_COPY_1,
     LOOK_BACK_1,
+    SURVEY_1,
 )
 
 

@@ -40,6 +40,7 @@ class Capability(models.TextChoices):
         _("Start a self-image, divide the questions and send answers back"),
     )
     SELFIMAGE_SIGN = "selfimage.sign", _("Sign the self-image and send it to the committee")
+    SURVEY_DRAW = "survey.draw", _("Fetch the code of an anonymous survey")
     SELFIMAGES_SEE = "selfimages.see", _("See the self-images that were received")
     VISITS_SEE = "visits.see", _("See which visits there are, and how far they are")
     VISITS_MANAGE = "visits.manage", _("Begin visits, choose the team and move a visit on")
@@ -51,6 +52,10 @@ class Capability(models.TextChoices):
     PROGRAMME_RECORD = "programme.record", _("Record what municipalities answer")
     REPORTS_READ = "reports.read", _("Read visit reports that were sent or received")
     FIGURES_PROPOSE = "figures.propose", _("Compute national figures and propose them")
+    EFFECT_SEE = "effect.see", _("See what visits bring, in counts")
+    EFFECT_MANAGE = "effect.manage", _("Hold an anonymous survey")
+    LEARNING_SEE = "learning.see", _("See what the committee learns over visits")
+    LEARNING_WRITE = "learning.write", _("Write what the committee learns over visits")
     LEDGER_SEE = "ledger.see", _("See proposed and released figures, and what is known besides")
     LEDGER_RELEASE = (
         "ledger.release",
@@ -116,12 +121,17 @@ _WRITER = _READER | {Capability.POST_SEND, Capability.POST_ANSWER}
 _FORWARDER = _WRITER | {Capability.POST_FORWARD, Capability.SHARING_SEE}
 _CONSENT = frozenset({Capability.SHARING_SEE, Capability.CONSENT_GIVE, Capability.CONSENT_WITHDRAW})
 _FILLER = frozenset({Capability.SELFIMAGE_SEE, Capability.SELFIMAGE_FILL})
-_COORDINATOR = _FILLER | {Capability.SELFIMAGE_COORDINATE}
-_SIGNER = _FILLER | {Capability.SELFIMAGE_SIGN}
+_COORDINATOR = _FILLER | {Capability.SELFIMAGE_COORDINATE, Capability.SURVEY_DRAW}
+_SIGNER = _FILLER | {Capability.SELFIMAGE_SIGN, Capability.SURVEY_DRAW}
 _VISITED = frozenset({Capability.VISIT_SEE, Capability.REPORTS_READ})
 _HOST = _VISITED | {Capability.VISIT_ANSWER}
-_TEAM = frozenset({Capability.VISITS_SEE, Capability.VISITS_WORK})
-_VISITOR = _TEAM | {Capability.VISITS_MANAGE, Capability.REPORTS_READ}
+_LEARNER = frozenset({Capability.EFFECT_SEE, Capability.LEARNING_SEE, Capability.LEARNING_WRITE})
+_TEAM = _LEARNER | {Capability.VISITS_SEE, Capability.VISITS_WORK}
+_VISITOR = _TEAM | {
+    Capability.VISITS_MANAGE,
+    Capability.REPORTS_READ,
+    Capability.EFFECT_MANAGE,
+}
 _DEMANDS = frozenset({Capability.DEMAND_SEE})
 _LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
 _RECORDER = frozenset({Capability.PROGRAMME_SEE, Capability.PROGRAMME_RECORD})
@@ -238,7 +248,12 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     | _WRITER
     | _DEMANDS
     | _RECORDER
-    | {Capability.PROFILE_EDIT, Capability.REGISTER_SEE, Capability.VISITS_SEE},
+    | {
+        Capability.PROFILE_EDIT,
+        Capability.REGISTER_SEE,
+        Capability.VISITS_SEE,
+        Capability.EFFECT_SEE,
+    },
     Role.ANALYST: _EDITOR | _WRITER | _DEMANDS | {Capability.SHARING_SEE},
     Role.DUTY_OFFICER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
     Role.PROGRAMME_MANAGER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,

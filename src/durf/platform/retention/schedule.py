@@ -204,6 +204,14 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.survey",
+        _("Content of invitations to an anonymous survey"),
+        1 * YEAR,
+        SENT,
+        _("After the survey they have done their work; no code ever stood in them."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.withdrawn",
         _("Content that nobody may read any more, because it was withdrawn"),
         timedelta(days=90),
@@ -260,6 +268,15 @@ SCHEDULE: tuple[Rule, ...] = (
         _("the moment at which the mail was written"),
         _("Only a demonstration has them."),
         Carrier.WORKER,
+        is_of_house=False,
+    ),
+    Rule(
+        "survey.box",
+        _("Used codes and single answers of an anonymous survey, and its key"),
+        None,
+        _("the day on which the committee closes the survey"),
+        _("Closing counts and destroys them at once; only the counts stay, with the committee."),
+        Carrier.PEOPLE,
         is_of_house=False,
     ),
     Rule(

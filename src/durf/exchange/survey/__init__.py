@@ -1,0 +1,1 @@
+"""The box of an anonymous survey: it stands between the houses and knows none of them."""

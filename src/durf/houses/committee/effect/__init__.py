@@ -1,0 +1,1 @@
+"""What visits bring: the anonymous survey, and what moves before a visit even begins."""
