@@ -61,6 +61,7 @@ def begin_some(bureau: Bureau, team: Team, *, count: int) -> list[Visit]:
     invite(bureau.secretary, programme)
     places = list_places(bureau.secretary, programme, DrawnState.INVITED)[:count]
     house = team.ciso.organisation
+    type(house).objects.filter(register_code=places[0].frame_row.code).update(register_code="")
     house.register_code = places[0].frame_row.code
     house.save()
     for place in places:

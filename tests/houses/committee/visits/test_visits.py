@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from durf.houses.committee.programmes.states import DrawnState
 from durf.houses.committee.visits.errors import (
@@ -15,15 +17,31 @@ from durf.houses.committee.visits.errors import (
 )
 from durf.houses.committee.visits.models import Visit
 from durf.houses.committee.visits.queries import is_inside, tell_turn
-from durf.houses.committee.visits.records import begin_visits, list_waiting, move_visit
+from durf.houses.committee.visits.records import (
+    begin_visits,
+    list_waiting,
+    move_visit,
+    set_date,
+)
 from durf.houses.committee.visits.rules import find_stage, find_turn
 from durf.houses.committee.visits.states import TRANSITIONS, Turn, VisitState
 from durf.houses.committee.visits.team import leave_team, list_team
 from durf.platform.tenancy.viewer import acting_as
-from tests.houses.programmes import NOW, TODAY, begin_drawn, invite, later, list_places, reply
+from tests.houses.programmes import (
+    NOW,
+    TODAY,
+    begin_drawn,
+    invite,
+    later,
+    list_places,
+    make_bureau,
+    reply,
+)
+from tests.houses.selfimages import make_team
 from tests.houses.visits import (
     TALK,
     announce,
+    begin_some,
     join,
     join_all,
     list_own,
@@ -172,3 +190,27 @@ def test_pages_do_the_same_in_a_browser(scene) -> None:
     assert "Nadia El Khatib" in page
     assert "Nadia El Khatib" not in bureau.secretariat.text("committee_visit", visit=name)
     assert scene.reload().state == VisitState.CANCELLED
+
+
+def count_queries(desk, name: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        desk.text(name)
+    asked = [query["sql"] for query in captured.captured_queries]
+    return sum(1 for sql in asked if not sql.startswith(("SAVEPOINT", "RELEASE")))
+
+
+def test_cockpit_costs_the_same_queries_at_any_size(db) -> None:
+    counts = []
+    for size in (1, 9):
+        bureau, team = make_bureau(f"Commissie {size}"), make_team(f"Astervoort {size}")
+        visits = begin_some(bureau, team, count=size)
+        who = bureau.secretary.viewer
+        with acting_as(who):
+            for visit in visits:
+                now = timezone.now()
+                set_date(who, visit, starts_at=now, minutes=90, mode="online", now=now)
+        counts.append(count_queries(bureau.secretary, "committee_visits"))
+        page = bureau.secretary.text("committee_visits")
+        assert page.count("<li><time") == size
+
+    assert counts[0] == counts[1] <= 12

@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
+from durf.platform.access.home import register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -44,7 +45,10 @@ class CommitteeVisitsConfig(AppConfig):
     label = "committee_visits"
 
     def ready(self) -> None:
-        """Put the page in the navigation."""
+        """Put the page in the navigation, and what waits on the start page."""
+        from .tasks import list_visit_tasks  # noqa: PLC0415 - models are loaded by now
+
+        register_tasks(list_visit_tasks)
         register_pages(
             Page(
                 label=_("Visits"),

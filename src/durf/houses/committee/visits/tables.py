@@ -11,12 +11,13 @@ from durf.platform.access.navigation import address
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.components import Action
+from durf.platform.ui.moments import format_day, format_moment
 from durf.platform.ui.table import Choices, Column, EmptyText, Search, Table
 
 from .queries import list_visits, tell_turn
 from .states import VisitState
 
-ALL = 500
+MOST = 200
 
 
 def visits_table(
@@ -34,7 +35,7 @@ def visits_table(
         ),
         file_name="bezoeken",
         sort="name",
-        page_size=ALL,
+        page_size=MOST,
     )
 
 
@@ -65,6 +66,16 @@ def list_columns(organisation: Organisation) -> tuple[Column[Any], ...]:
             filter=Choices(VisitState.choices),
         ),
         Column("turn", _("On turn"), getter=lambda row: tell_turn(row).label),
-        Column("starts_at", _("Conversation"), is_sortable=True),
-        Column("state_at", _("Since"), is_sortable=True),
+        Column(
+            "starts_at",
+            _("Conversation"),
+            getter=lambda row: format_moment(row.starts_at) if row.starts_at else "",
+            is_sortable=True,
+        ),
+        Column(
+            "state_at",
+            _("Since"),
+            getter=lambda row: format_day(row.state_at),
+            is_sortable=True,
+        ),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from durf.houses.committee.visits.overview import list_facts, list_history
-from durf.houses.committee.visits.queries import is_inside, list_steps
+from durf.houses.committee.visits.queries import is_inside, list_steps, list_today
 from durf.houses.committee.visits.records import list_waiting
 from durf.houses.committee.visits.states import IS_OVER
 from durf.houses.committee.visits.tables import visits_table
@@ -27,14 +27,19 @@ def show_visits(request: HouseRequest) -> HttpResponse:
     """Every visit: its state, who is on turn, and when."""
     is_manager = request.viewer.may(Capability.VISITS_MANAGE)
     waiting = list_waiting(request.viewer).count() if is_manager else 0
+    now = timezone.now()
     begin = Action(_("Begin visits"), address("committee_visit_begin", request.organisation))
     table = visits_table(
         request.viewer,
         request.organisation,
         first_step=begin if waiting else None,
-        now=timezone.now(),
+        now=now,
     )
-    context = {"waiting": waiting, "begin": begin}
+    today = [
+        (row, url_of(request, "committee_visit", row))
+        for row in list_today(request.viewer, now=now)
+    ]
+    context = {"waiting": waiting, "begin": begin, "today": today}
     return table.respond(request, f"{FOLDER}/visits.html", context)
 
 
@@ -48,7 +53,7 @@ def show_visit(request: HouseRequest, visit: str) -> HttpResponse:
     context = {
         "visit": row,
         "facts": list_facts(row),
-        "steps": list_visit_steps(request, row),
+        "steps": list_visit_steps(request, row, now=timezone.now()),
         "team": list_team(request.viewer, row) if shows_team else [],
         "shows_team": shows_team,
         "is_inside": inside,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
@@ -37,7 +38,7 @@ def list_file_links(request: HouseRequest, visit: Visit) -> list[Action]:
     return [Action(label, url_of(request, name, visit)) for label, name in pages]
 
 
-def list_visit_steps(request: HouseRequest, visit: Visit) -> list[Action]:
+def list_visit_steps(request: HouseRequest, visit: Visit, *, now: datetime) -> list[Action]:
     """The steps that this person may take now."""
     manage = Capability.VISITS_MANAGE
     told = visit.told_at is not None
@@ -50,7 +51,7 @@ def list_visit_steps(request: HouseRequest, visit: Visit) -> list[Action]:
             _("The conversation was held"),
             "committee_visit_held",
             work,
-            inside and visit.state == VisitState.PLANNED,
+            inside and visit.state == VisitState.PLANNED and has_begun(visit, now=now),
         ),
         Step(_("Visit report"), "committee_report", work, inside and visit.state in HAS_REPORT),
         Step(_("Say what ties you"), "committee_visit_conflict", work, not inside),
@@ -73,3 +74,8 @@ def list_visit_steps(request: HouseRequest, visit: Visit) -> list[Action]:
         for step in steps
         if step.is_there and request.viewer.may(step.needs)
     ]
+
+
+def has_begun(visit: Visit, *, now: datetime) -> bool:
+    """Whether its moment has come."""
+    return visit.starts_at is not None and visit.starts_at <= now

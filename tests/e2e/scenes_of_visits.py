@@ -1,0 +1,120 @@
+"""A visit from a municipality that takes part to its findings, page by page, at both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from durf.houses.committee.programmes.models import Drawn
+from durf.houses.committee.programmes.states import DrawnState
+from durf.houses.committee.visits.findings import Wording, make_finding
+from durf.houses.committee.visits.guide import Line, save_item
+from durf.houses.committee.visits.models import Visit
+from durf.houses.committee.visits.notes import (
+    Jotting,
+    begin_debrief,
+    close_notes,
+    list_shared_notes,
+    save_note,
+)
+from durf.houses.committee.visits.records import begin_visits, move_visit, set_date
+from durf.houses.committee.visits.states import FindingKind, GuideKind, TeamRole, VisitState
+from durf.houses.committee.visits.team import join_team, list_team
+from durf.platform.tenancy.viewer import acting_as
+from tests.e2e.town import Town
+from tests.e2e.walking import Walk
+from tests.e2e.windows import Window
+from tests.exchange.desks import Desk
+from tests.houses import programmes as country
+from tests.houses.visits import TALK
+
+Open = Callable[[], Window]
+COMMITTEE, SECRETARY = "Visitatiecommissie Informatieveiligheid", "Roos Verhulst"
+WHO = "secretary"
+PLAIN = (
+    "committee_visit",
+    "committee_visit_team",
+    "committee_visit_announce",
+    "committee_visit_cancel",
+    "committee_visit_conflict",
+    "committee_visit_file",
+    "committee_visit_guide",
+    "committee_visit_guide_add",
+    "committee_visit_talk",
+    "committee_visit_held",
+    "committee_visit_notes_close",
+    "committee_visit_debrief",
+    "committee_visit_debrief_begin",
+)
+
+
+def see_visits(walk: Walk, open_one: Open, town: Town) -> None:
+    """Every page that has something to show."""
+    window, desk = open_one(), Desk(town.membership(SECRETARY, COMMITTEE))
+    window.log_in_for_demo(SECRETARY)
+
+    def see(*names: str, **ids: str) -> None:
+        for name in names:
+            walk.visit(window, desk.url(name, **ids), WHO)
+
+    place = take_part(desk)
+    see("committee_visits", "committee_visit_begin")
+    visit, other = make_visits(desk, place)
+    with acting_as(desk.viewer):
+        rows = Visit.objects.seen_by(desk.viewer).filter(pk=visit.pk)
+        rows.update(municipality=town.house("Astervoort"))
+    one = {"visit": visit.public_id}
+    see("committee_visits", "house_home")
+    see(*PLAIN, **one)
+    see("committee_visit_theme", theme="board", **one)
+    item, member, finding = write(desk, visit)
+    see("committee_visit_guide", "committee_visit_debrief", "committee_visit_finding_add", **one)
+    see("committee_visit_guide_item", item=item, **one)
+    see("committee_visit_finding", finding=finding, **one)
+    see("committee_visit_team_remove", member=member, **one)
+    see("committee_visit", "committee_visit_resume", visit=other.public_id)
+
+
+def take_part(desk: Desk) -> list[Drawn]:
+    """Two municipalities take part."""
+    programme = country.begin_drawn(desk, name="Samen veilig, bezoeken")
+    country.invite(desk, programme)
+    places = country.list_places(desk, programme, DrawnState.INVITED)[:2]
+    for place in places:
+        country.reply(desk, place, DrawnState.TAKES_PART)
+    return places
+
+
+def make_visits(desk: Desk, places: list[Drawn]) -> list[Visit]:
+    """One is planned, with the secretary in its team; the other was called off."""
+    viewer = desk.viewer
+    with acting_as(viewer):
+        visit, other = begin_visits(viewer, places, now=country.NOW)
+        set_date(viewer, visit, starts_at=TALK, minutes=90, mode="on_site", now=country.NOW)
+        join_team(
+            viewer,
+            visit,
+            person_id=desk.membership.user_id,
+            role=TeamRole.SECRETARY,
+            today=country.TODAY,
+            now=country.NOW,
+        )
+        move_visit(viewer, other, to=VisitState.CANCELLED, now=country.NOW)
+    return [visit, other]
+
+
+def write(desk: Desk, visit: Visit) -> tuple[str, str, str]:
+    """A line in the guide, a closed note and a finding; gives the ids of line, member, finding."""
+    viewer = desk.viewer
+    line = Line("board", GuideKind.ASK, "Wat hielp u om het gesprek te beginnen?")
+    jotting = Jotting("board", 1, "Het college praat er elk kwartaal over.", "ciso")
+    with acting_as(viewer):
+        item = save_item(viewer, visit, None, line=line, now=country.NOW)
+        author = desk.membership.user_id
+        save_note(viewer, visit, author_id=author, jotting=jotting, now=country.NOW)
+        close_notes(viewer, visit, now=country.NOW)
+        begin_debrief(viewer, visit, now=country.NOW)
+        member = list_team(viewer, visit).get()
+        wording = Wording(FindingKind.STRENGTH, "board", "Het college vraagt zelf door.")
+        notes = list_shared_notes(viewer, visit)
+        finding = make_finding(viewer, visit, wording=wording, notes=notes, now=country.NOW)
+    return item.public_id, member.public_id, finding.public_id
