@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
-from durf.exchange.contracts import FIGURE_PROPOSAL_1
+from durf.exchange.contracts import COMPARISON_1, FIGURE_PROPOSAL_1, FIGURE_PROPOSAL_2
 from durf.exchange.deliveries import Outgoing, deliver
 from durf.exchange.inbox.receivers import handle_item
 from durf.exchange.models import InboxItem, SentDelivery
@@ -27,6 +27,7 @@ from durf.publication.ledger.knowledge import (
 )
 from durf.publication.ledger.models import Alarm, Proposal, Review
 from durf.reference.municipalities.register import MunicipalityFacts, record_municipality
+from durf.reference.questionnaires.shelf import find_latest
 from tests.factories import make_member
 from tests.leaks.canaries import Canary
 from tests.leaks.country import OWNER, PARTNER, Country, House, make_person
@@ -53,6 +54,7 @@ def seed_press(country: Country, viewer_of: ViewerOf) -> None:
     second = decide(country, press, committee, desk, rows)
     seed_knowledge(country, press, desk, second, rows[0])
     seed_answer(country, committee, viewer_of(committee), open_one)
+    send_comparison(country, committee, viewer_of(committee))
 
 
 def viewer_at(country: Country, press: House) -> Viewer:
@@ -87,7 +89,7 @@ def propose(
     subjects = frozenset(country.houses[slug].organisation.pk for slug in (OWNER, PARTNER))
     letter = Outgoing(
         receiver=press.organisation,
-        contract=FIGURE_PROPOSAL_1,
+        contract=FIGURE_PROPOSAL_1 if kind == PUBLISHED else FIGURE_PROPOSAL_2,
         content=content,
         purpose=Purpose.FIGURES,
         basis=Basis.PUBLIC_TASK,
@@ -101,6 +103,38 @@ def propose(
         country.delivered[slug].add(words["say"])
     with acting_as(viewer):
         return deliver(viewer, letter=letter, now=timezone.now())
+
+
+def send_comparison(country: Country, committee: House, viewer: Viewer) -> None:
+    """The middle half of municipalities like one of them, to that one."""
+    owner, questionnaire = country.houses[OWNER], find_latest("selfimage")
+    group, asked, note = (country.aviary.breed(committee.slug, FIGURE) for _ in range(3))
+    assert questionnaire is not None
+    band = {
+        "question": "board-talk",
+        "text": {"nl": asked.text, "en": asked.text},
+        "low": "beginning",
+        "high": "under-way",
+    }
+    letter = Outgoing(
+        receiver=owner.organisation,
+        contract=COMPARISON_1,
+        content={
+            "questionnaire": questionnaire.id,
+            "version": questionnaire.version,
+            "period": "2026",
+            "group": {"nl": group.text, "en": group.text},
+            "least": 20,
+            "bands": [band],
+        },
+        purpose=Purpose.FIGURES,
+        basis=Basis.PUBLIC_TASK,
+        basis_note=note.text,
+        key=f"comparison-{group.number}",
+    )
+    country.delivered[owner.slug] |= {group, asked, note}
+    with acting_as(viewer):
+        deliver(viewer, letter=letter, now=timezone.now())
 
 
 def take(desk: Viewer, press: House, sent: SentDelivery) -> Proposal:

@@ -74,6 +74,8 @@ FIGURES = (
         form={"group": "all:all"},
         shows=NAME,
     ),
+    Row("committee_comparison", Door.HOUSE, "figures.propose", COMMITTEE, shows=NAME),
+    Row("comparison", Door.HOUSE, "selfimage.see", frozenset({Kind.MUNICIPALITY}), shows=NAME),
     Row(
         "committee_figure",
         Door.HOUSE,

@@ -65,6 +65,7 @@ FIGURE_TERMS = {
     "question",
     "period",
     "group_key",
+    "quantifier",
 }
 NOT_FREE_TEXT = {
     "contacts.Contact": {"function"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import time
 from datetime import date
 
@@ -12,6 +13,7 @@ import psycopg
 import pytest
 from django.db import connection
 from django.test import Client, override_settings
+from django.urls import get_resolver, reverse
 from jsonschema_rs import Draft202012Validator
 
 from durf.config import public
@@ -163,6 +165,31 @@ def test_sql_in_an_address_finds_nothing(client, press, text) -> None:
     assert answer.status_code == 404
     assert pages.status_code == 200
     assert press.codes[0] not in pages.content.decode()
+
+
+def test_sql_in_every_parameter_of_every_public_page_changes_nothing(client, press) -> None:
+    parameters = set()
+    for _name, path in list_public_pages():
+        html = client.get(path).content.decode(errors="replace")
+        parameters |= set(re.findall(r'name="([a-z_-]+)"', html))
+        parameters |= set(re.findall(r"[?&;]([a-z_-]+)=", html))
+    parameters |= {"pagina", "sorteer", "export", "taal"}
+
+    for _name, path in list_public_pages():
+        for text in INJECTIONS:
+            answer = client.get(path, dict.fromkeys(parameters, text))
+            assert answer.status_code in {200, 302, 400, 404}, (path, text)
+            assert not set(press.codes) & set(re.findall(r"X\d{3}", answer.content.decode()))
+
+
+def list_public_pages() -> list[tuple[str, str]]:
+    """Every address of the public site that needs no number."""
+    with override_settings(ROOT_URLCONF=public.ROOT_URLCONF):
+        return [
+            (name, reverse(name))
+            for name, pattern in get_resolver(public.ROOT_URLCONF).reverse_dict.lists()
+            if isinstance(name, str) and not pattern[0][0][0][1]
+        ]
 
 
 @pytest.mark.parametrize("table", LEDGER_TABLES)

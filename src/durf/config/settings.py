@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "durf.publication.ledger",
     "durf.houses.municipality.profile",
     "durf.houses.municipality.selfimage",
+    "durf.houses.municipality.comparison",
     "durf.houses.municipality.visits",
     "durf.houses.municipality.reports",
     "durf.houses.municipality.effect",

@@ -43,6 +43,9 @@ urlpatterns = [
     path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
     path("publicatie/<slug:house>/", include("durf.publication.ledger.urls"), PRESS),
     path(
+        "gemeente/<slug:house>/", include("durf.houses.municipality.comparison.urls"), MUNICIPALITY
+    ),
+    path(
         "gemeente/<slug:house>/zelfbeeld/",
         include("durf.houses.municipality.selfimage.urls"),
         MUNICIPALITY,

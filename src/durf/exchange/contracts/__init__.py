@@ -5,6 +5,7 @@ The same facts stand in two tables, written by migrations, so that the database 
 
 from __future__ import annotations
 
+from .comparison import COMPARISON_1
 from .consent import CONSENT_1
 from .contract import Contract, Route
 from .demand import DEMAND_1, DEMAND_REPLY_1, DEMAND_RESULT_1
@@ -24,6 +25,7 @@ from .survey import SURVEY_1
 from .visit import VISIT_1
 
 __all__ = [
+    "COMPARISON_1",
     "CONSENT_1",
     "CONTRACTS",
     "DEMAND_1",
@@ -59,6 +61,7 @@ CONTRACTS: tuple[Contract, ...] = (
     FIGURE_PROPOSAL_1,
     FIGURE_PROPOSAL_2,
     FIGURE_VERDICT_1,
+    COMPARISON_1,
     VISIT_1,
     REPORT_DRAFT_1,
     REPORT_RESPONSE_1,

@@ -140,6 +140,14 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.comparison",
+        _("Content of comparisons with similar municipalities"),
+        5 * YEAR,
+        SENT,
+        _("To see movement over a few rounds."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.figure_proposal",
         _("Content of proposed figures"),
         1 * YEAR,

@@ -35,6 +35,8 @@ class CommitteeFiguresConfig(AppConfig):
                 "committee_figures": _("Page: national figures"),
                 "committee_figure_question": _("Proposing a figure"),
                 "committee_figure": _("Page: a proposed figure"),
+                "committee_comparison": _("Page: comparison for each municipality"),
+                "comparison_send": _("Sending municipalities their comparison"),
             }
         )
         register_nouns({"committee_figures.ProposedFigure": _("figure that was proposed")})

@@ -158,7 +158,7 @@ def list_groups(
     viewer: Viewer, questionnaire: Questionnaire, subject: Subject, *, now: datetime
 ) -> list[Group]:
     """The groups that are large enough, the whole first; two queries."""
-    respondents = list_respondents(viewer, questionnaire, subject, now=now)
+    respondents = list_respondents(list_answers(viewer, questionnaire, now=now), subject)
     groups = [Group(ALL, ALL, tuple(respondents)), *divide(respondents)]
     return [group for group in groups if len(group.respondents) >= LEAST_PARTIES]
 
@@ -174,13 +174,11 @@ def divide(respondents: Sequence[Respondent]) -> Iterator[Group]:
             yield Group(kind, key, tuple(members))
 
 
-def list_respondents(
-    viewer: Viewer, questionnaire: Questionnaire, subject: Subject, *, now: datetime
-) -> list[Respondent]:
-    """Who counts in this subject with one of its answers, with public facts."""
+def list_respondents(answers: Sequence[Answers], subject: Subject) -> list[Respondent]:
+    """Who counts in this subject with one of its answers, with public facts; one query."""
     answered = [
         (one, level)
-        for one in list_answers(viewer, questionnaire, now=now)
+        for one in answers
         if (level := subject.read(one.newest, one.earlier)) is not None
     ]
     codes = {one.code for one, _level in answered}

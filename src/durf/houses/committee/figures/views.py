@@ -28,6 +28,8 @@ from durf.reference.questionnaires.questionnaire import Questionnaire
 from durf.reference.questionnaires.shelf import find_latest
 from durf.reference.questionnaires.wording import say
 
+from .bands import LEAST_COMPARED, list_comparisons
+from .comparing import send_in_job
 from .counting import COUNT, DEFAULT_ROUNDING, MEAN, PERCENTAGE, TENTHS, Group, count_respondents
 from .counting import list_groups as list_possible
 from .forms import QUANTIFIERS, ProposalForm
@@ -52,7 +54,11 @@ def show_figures(request: HouseRequest) -> HttpResponse:
     questionnaire = find_questions()
     counts = count_respondents(request.viewer, questionnaire, now=timezone.now())
     table = proposed_table(request.viewer, request.organisation, questionnaire)
-    context = {"kinds": list_offers(request, questionnaire, counts), "least": LEAST_PARTIES}
+    context = {
+        "kinds": list_offers(request, questionnaire, counts),
+        "least": LEAST_PARTIES,
+        "comparison_url": address("committee_comparison", request.organisation),
+    }
     return table.respond(request, f"{FOLDER}/figures.html", context)
 
 
@@ -195,6 +201,26 @@ def show_figure(request: HouseRequest, figure: str) -> HttpResponse:
         "breadcrumbs": list_crumbs(request, title),
     }
     return TemplateResponse(request, f"{FOLDER}/figure.html", context)
+
+
+@house_page(Capability.FIGURES_PROPOSE)
+def show_comparison(request: HouseRequest) -> HttpResponse:
+    """What every municipality would get, and sending it."""
+    if request.method == "POST":
+        send_in_job.enqueue(request.organisation.pk, NAME)
+        messages.success(request, _("The comparisons are being sent. They appear under Sent."))
+        return redirect(address("committee_figures", request.organisation))
+    comparisons = list_comparisons(request.viewer, find_questions(), now=timezone.now())
+    language = get_language() or "nl"
+    context = {
+        "rows": [
+            (one.group.describe(language), len(one.group.respondents), len(one.bands))
+            for one in comparisons
+        ],
+        "least": LEAST_COMPARED,
+        "breadcrumbs": list_crumbs(request, _("Comparison for each municipality")),
+    }
+    return TemplateResponse(request, f"{FOLDER}/comparison.html", context)
 
 
 def find_questions() -> Questionnaire:

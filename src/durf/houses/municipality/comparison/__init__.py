@@ -1,0 +1,1 @@
+"""What a municipality can lay beside its own answers."""
