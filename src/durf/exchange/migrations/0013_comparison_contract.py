@@ -31,6 +31,6 @@ def recall(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exchange", "0011_figure_proposal_2")]
+    dependencies = [("exchange", "0012_report_contracts")]
 
     operations = [migrations.RunPython(release, recall)]
