@@ -31,6 +31,6 @@ def recall(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:  # noqa
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exchange", "0012_report_contracts")]
+    dependencies = [("exchange", "0013_survey_contract")]
 
     operations = [migrations.RunPython(release, recall)]
