@@ -37,6 +37,15 @@ EFFECT = (
         form={"step": "begin"},
         opens=NOT_BY_GET,
     ),
+    Row(
+        "observations",
+        Door.HOUSE,
+        "learning.write",
+        kinds=COMMITTEE,
+        form={"title": "x"},
+        shows=own("observation"),
+        exports=True,
+    ),
     Row("surveys", Door.HOUSE, "survey.draw", kinds=MUNICIPAL, shows=SURVEY),
     Row(
         "survey_draw",

@@ -3,7 +3,10 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from durf.platform.access.activities import register_nouns
+from durf.platform.access.activities import register_activities, register_nouns
+from durf.platform.access.matrix import Capability
+from durf.platform.access.navigation import Page, register_pages
+from durf.platform.tenancy.kinds import OrganisationKind
 
 
 class CommitteeObservationsConfig(AppConfig):
@@ -13,7 +16,18 @@ class CommitteeObservationsConfig(AppConfig):
     label = "committee_observations"
 
     def ready(self) -> None:
-        """Name the rows in the record of who looked."""
+        """Put the page in the navigation, and name the rows in the record of who looked."""
+        register_pages(
+            Page(
+                label=_("Red threads"),
+                url_name="observations",
+                capability=Capability.LEARNING_WRITE,
+                section=_("Visits"),
+                order=9,
+                kinds=(OrganisationKind.COMMITTEE,),
+            )
+        )
+        register_activities({"observations": _("Page: red threads")})
         register_nouns(
             {
                 "committee_observations.Observation": _("red thread"),
