@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.utils import timezone
+
 from durf.houses.committee.programmes.frames import freeze_frame
 from durf.houses.committee.programmes.invitations import LetterFacts, make_letters, mark_sent
 from durf.houses.committee.programmes.lists import read_list
@@ -118,7 +120,9 @@ def work(desk: Desk, programme: Programme, step: Work) -> None:
     """What the worker does."""
     row = select(desk, programme)
     person = desk.membership.user_id
-    take_step(desk.organisation.pk, row.public_id, step, user_id=person, now=NOW)
+    # The memberships of the demo begin on the day on which it is built.
+    now = max(NOW, timezone.now())
+    take_step(desk.organisation.pk, row.public_id, step, user_id=person, now=now)
 
 
 def seal(desk: Desk, programme: Programme) -> Selection:
