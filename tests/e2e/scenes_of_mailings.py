@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from durf.exchange.mailings.models import Mailing
 from durf.exchange.mailings.orders import STILL_AFTER
 from durf.platform.tenancy.viewer import acting_as
@@ -26,7 +28,7 @@ TYPED = {
 
 def let_time_pass(town: Town) -> None:
     """Nothing has moved in the mailings for a while."""
-    viewer = viewer_of(town.membership(SECRETARY, COMMITTEE))
+    viewer = viewer_of(town.membership(SECRETARY, COMMITTEE), today=timezone.localdate())
     with acting_as(viewer):
         for mailing in Mailing.objects.seen_by(viewer):
             mailing.moved_at -= STILL_AFTER

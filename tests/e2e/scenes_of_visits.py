@@ -68,7 +68,7 @@ def see_visits(walk: Walk, open_one: Open, town: Town) -> None:
     see("committee_visit_theme", theme="board", **one)
     item, member, finding = write(desk, visit)
     see("committee_visit_guide", "committee_visit_debrief", "committee_visit_finding_add", **one)
-    see("committee_visit_guide_item", item=item, **one)
+    see("committee_visit_guide_item", guide_item=item, **one)
     see("committee_visit_finding", finding=finding, **one)
     see("committee_visit_team_remove", member=member, **one)
     see("committee_visit", "committee_visit_resume", visit=other.public_id)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from durf.houses.municipality.selfimage.models import SelfImage
@@ -85,7 +86,7 @@ def sit(new_window: Callable[..., Window], town: Town) -> Callable[..., Desk]:
 
 def clear(town: Town) -> None:
     """Whatever was being filled in is closed."""
-    viewer = viewer_of(town.membership(CISO, HOUSE))
+    viewer = viewer_of(town.membership(CISO, HOUSE), today=timezone.localdate())
     with acting_as(viewer):
         for row in SelfImage.objects.seen_by(viewer).filter(state="open"):
             close_selfimage(viewer, row)

@@ -40,6 +40,9 @@ ViewerOf = Callable[[House], Viewer]
 SECRET = bytes(32)
 ROWS, SIZE = 12, 6
 
+# Stands on the public page of the lot, so it can't be a canary.
+PUBLIC_PROVINCE = "Noordmark"
+
 
 class Bureau:
     """The committee's secretary, who writes nothing but canaries."""
@@ -104,7 +107,7 @@ class Bureau:
 
     def publish(self) -> None:
         """How the lot is drawn, at an address that the matrix knows; whom it drew stays inside."""
-        programme = self.draw("Noordmark")
+        programme = self.draw(PUBLIC_PROVINCE)
         self.kind = "published"
         said = {"name": self.write(), "client": self.write()}
         Programme.objects.seen_by(self.viewer).filter(pk=programme.pk).update(**said)

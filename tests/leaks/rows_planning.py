@@ -44,7 +44,7 @@ PLANNING = (
     row("planning_day_release", ids=("day",), form={}),
     row("planning_own", SEE, form={"first_on": "x"}),
     row("planning_own_tie", SEE, form={"kind": "former"}, shows=SHOWN),
-    row("planning_people", shows=SHOWN),
+    row("planning_people", shows=SHOWN, exports=True),
     row("planning_person_add", form={"part": "member"}),
     row("planning_person", ids=("person",), shows=SHOWN),
     row("planning_absence", ids=("person",), form={"first_on": "09-02-2027"}, shows=SHOWN),

@@ -49,10 +49,11 @@ FILE = (
     inside("committee_visit_guide"),
     inside("committee_visit_guide_make", shows=CRUMB, form={}),
     inside("committee_visit_guide_add", shows=CRUMB, form={"text": "x"}),
-    inside("committee_visit_guide_item", ids=("visit", "item"), form={"text": "x"}),
+    inside("committee_visit_guide_item", ids=("visit", "guide_item"), form={"text": "x"}),
     inside("committee_visit_talk", shows=CRUMB),
     inside("committee_visit_theme", fixed={"theme": "board"}),
-    inside("committee_visit_held", shows=CRUMB, form={}),
+    # The seeds go on to what comes after the visit; then this page isn't there any more.
+    inside("committee_visit_held", shows=CRUMB, form={}, opens=frozenset({200, 404})),
     inside(
         "committee_visit_note",
         shows=frozenset(),

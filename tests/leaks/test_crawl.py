@@ -21,6 +21,7 @@ def walk(country, requests: int) -> Crawl:
     return crawl
 
 
+@pytest.mark.long
 def test_thousand_random_requests_find_no_error_and_no_dead_link(country) -> None:
     crawl = walk(country, 1_000)
 

@@ -150,4 +150,4 @@ def fill_file(country: Country, committee: House, visit: Visit) -> None:
         begun = Visit.objects.seen_by(viewer).filter(pk=visit.pk)
         begun.update(debrief_at=now)
     country.find("committee_member@committee").rooms.add(NOTES)
-    committee.ids.update(finding=finding.public_id, item=item.public_id)
+    committee.ids.update(finding=finding.public_id, guide_item=item.public_id)

@@ -45,14 +45,16 @@ def test_guide_is_made_from_the_answers_and_keeps_what_people_changed(scene) -> 
     assert GuideKind.ASK in kinds.values()
     first = next(item for item in items if item.question == TEXT)
     form = {"theme": first.theme, "kind": "own", "text": "Vraag dit als eerste."}
-    changed = desk.post("committee_visit_guide_item", form, visit=name, item=first.public_id)
+    changed = desk.post("committee_visit_guide_item", form, visit=name, guide_item=first.public_id)
     desk.post("committee_visit_guide_make", {}, visit=name)
     again = [item.text for item in list_items(desk, scene) if item.question == TEXT]
     assert changed.status_code == 302
     assert again == ["Vraag dit als eerste."]
     page = desk.text("committee_visit_guide", visit=name)
     assert page.index("Vraag dit als eerste.") < page.index(items[-1].text[:30])
-    desk.post("committee_visit_guide_item", {"action": "drop"}, visit=name, item=first.public_id)
+    desk.post(
+        "committee_visit_guide_item", {"action": "drop"}, visit=name, guide_item=first.public_id
+    )
     assert first.pk not in {item.pk for item in list_items(desk, scene)}
     assert desk.get("committee_visit_selfimage", visit=name).status_code == 200
 

@@ -85,7 +85,7 @@ def show_guide(request: HouseRequest, visit: str) -> HttpResponse:
     """What to praise, to ask and to look at, theme by theme."""
     row = find_visit_inside(request, visit)
     items = [
-        (item, url_of(request, "committee_visit_guide_item", row, item=item.public_id))
+        (item, url_of(request, "committee_visit_guide_item", row, guide_item=item.public_id))
         for item in list_guide(request.viewer, row)
     ]
     context = {
@@ -135,10 +135,10 @@ def add_item(request: HouseRequest, visit: str) -> HttpResponse:
 
 
 @house_page(Capability.VISITS_WORK)
-def change_item(request: HouseRequest, visit: str, item: str) -> HttpResponse:
+def change_item(request: HouseRequest, visit: str, guide_item: str) -> HttpResponse:
     """Other words for a line, or away with it."""
     row = find_visit_inside(request, visit)
-    found = list_guide(request.viewer, row).filter(public_id=item).first()
+    found = list_guide(request.viewer, row).filter(public_id=guide_item).first()
     if found is None:
         raise Http404
     if request.POST.get("action") == "drop":
