@@ -154,6 +154,12 @@ function keepDrafts(form, owner) {
     showNotice(form, "");
     save();
   });
+  /* A browser scrolls the caret into view; the whole field should be there. */
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.matches("textarea")) {
+      target.scrollIntoView({ block: "nearest" });
+    }
+  });
   form.addEventListener("input", save);
   form.addEventListener("change", save);
   form.addEventListener("click", (event) => {
