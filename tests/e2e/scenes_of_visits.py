@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from durf.houses.committee.programmes.models import Drawn
 from durf.houses.committee.programmes.states import DrawnState
+from durf.houses.committee.visits.announcements import announce_visit
 from durf.houses.committee.visits.findings import Wording, make_finding
 from durf.houses.committee.visits.guide import Line, save_item
 from durf.houses.committee.visits.models import Visit
@@ -19,17 +20,19 @@ from durf.houses.committee.visits.notes import (
 from durf.houses.committee.visits.records import begin_visits, move_visit, set_date
 from durf.houses.committee.visits.states import FindingKind, GuideKind, TeamRole, VisitState
 from durf.houses.committee.visits.team import join_team, list_team
+from durf.houses.municipality.visits.models import Visit as OwnVisit
 from durf.platform.tenancy.viewer import acting_as
 from tests.e2e.town import Town
 from tests.e2e.walking import Walk
 from tests.e2e.windows import Window
 from tests.exchange.desks import Desk
 from tests.houses import programmes as country
-from tests.houses.visits import TALK
+from tests.houses.visits import CONTACT, TALK, arrive
 
 Open = Callable[[], Window]
 COMMITTEE, SECRETARY = "Visitatiecommissie Informatieveiligheid", "Roos Verhulst"
 WHO = "secretary"
+HOUSE, HOST = "Astervoort", "Joke Terpstra"
 PLAIN = (
     "committee_visit",
     "committee_visit_team",
@@ -37,7 +40,9 @@ PLAIN = (
     "committee_visit_cancel",
     "committee_visit_conflict",
     "committee_visit_file",
+    "committee_visit_selfimage",
     "committee_visit_guide",
+    "committee_visit_guide_make",
     "committee_visit_guide_add",
     "committee_visit_talk",
     "committee_visit_held",
@@ -61,7 +66,7 @@ def see_visits(walk: Walk, open_one: Open, town: Town) -> None:
     visit, other = make_visits(desk, place)
     with acting_as(desk.viewer):
         rows = Visit.objects.seen_by(desk.viewer).filter(pk=visit.pk)
-        rows.update(municipality=town.house("Astervoort"))
+        rows.update(municipality=town.house(HOUSE))
     one = {"visit": visit.public_id}
     see("committee_visits", "house_home")
     see(*PLAIN, **one)
@@ -72,6 +77,20 @@ def see_visits(walk: Walk, open_one: Open, town: Town) -> None:
     see("committee_visit_finding", finding=finding, **one)
     see("committee_visit_team_remove", member=member, **one)
     see("committee_visit", "committee_visit_resume", visit=other.public_id)
+    see_host(walk, open_one(), town, desk, visit)
+
+
+def see_host(walk: Walk, window: Window, town: Town, desk: Desk, visit: Visit) -> None:
+    """The municipality is told, and opens the page of its visit."""
+    with acting_as(desk.viewer):
+        sent = announce_visit(desk.viewer, visit, contact=CONTACT, now=country.NOW)
+    host = Desk(town.membership(HOST, HOUSE))
+    arrive(host, sent)
+    window.log_in_for_demo(HOST)
+    walk.visit(window, host.url("municipality_visits"), "ciso")
+    with acting_as(host.viewer):
+        own = OwnVisit.objects.seen_by(host.viewer).get(delivery__public_id=sent.public_id)
+    walk.visit(window, host.url("municipality_visit", visit=own.public_id), "ciso")
 
 
 def take_part(desk: Desk) -> list[Drawn]:
