@@ -20,7 +20,10 @@ from durf.houses.committee.visits.notes import (
 from durf.houses.committee.visits.records import begin_visits, move_visit, set_date
 from durf.houses.committee.visits.states import FindingKind, GuideKind, TeamRole, VisitState
 from durf.houses.committee.visits.team import join_team, list_team
+from durf.houses.committee.visits.wishes import list_wishes, tell_team
 from durf.houses.municipality.visits.models import Visit as OwnVisit
+from durf.houses.municipality.visits.wishes import ask_other, list_companions
+from durf.platform.accounts.models import User
 from durf.platform.tenancy.viewer import acting_as
 from tests.e2e.town import Town
 from tests.e2e.walking import Walk
@@ -32,7 +35,7 @@ from tests.houses.visits import CONTACT, TALK, arrive
 Open = Callable[[], Window]
 COMMITTEE, SECRETARY = "Visitatiecommissie Informatieveiligheid", "Roos Verhulst"
 WHO = "secretary"
-HOUSE, HOST = "Astervoort", "Joke Terpstra"
+HOUSE, HOST, CHAIR = "Astervoort", "Joke Terpstra", "Margriet Sanders"
 PLAIN = (
     "committee_visit",
     "committee_visit_team",
@@ -87,10 +90,25 @@ def see_host(walk: Walk, window: Window, town: Town, desk: Desk, visit: Visit) -
     host = Desk(town.membership(HOST, HOUSE))
     arrive(host, sent)
     window.log_in_for_demo(HOST)
+    with acting_as(desk.viewer):
+        team = tell_team(desk.viewer, visit, now=country.NOW)
+    arrive(host, team)
     walk.visit(window, host.url("municipality_visits"), "ciso")
     with acting_as(host.viewer):
         own = OwnVisit.objects.seen_by(host.viewer).get(delivery__public_id=sent.public_id)
+        one = list_companions(host.viewer, own).get(may_ask=True)
+    walk.visit(window, host.url("municipality_visit_other", visit=own.public_id), "ciso")
+    with acting_as(host.viewer):
+        wish = ask_other(host.viewer, own, one, text="", now=country.NOW)
     walk.visit(window, host.url("municipality_visit", visit=own.public_id), "ciso")
+    arrive(desk, wish.delivery)
+    with acting_as(desk.viewer):
+        row = list_wishes(desk.viewer, visit).get()
+    window.log_in_for_demo(SECRETARY)
+    walk.visit(window, desk.url("committee_visit", visit=visit.public_id), WHO)
+    walk.visit(window, desk.url("committee_visit_team_tell", visit=visit.public_id), WHO)
+    page = desk.url("committee_visit_wish", visit=visit.public_id, wish=row.public_id)
+    walk.visit(window, page, WHO)
 
 
 def take_part(desk: Desk) -> list[Drawn]:
@@ -117,6 +135,15 @@ def make_visits(desk: Desk, places: list[Drawn]) -> list[Visit]:
             today=country.TODAY,
             now=country.NOW,
         )
+        chair = User.objects.get(name=CHAIR).pk
+        join_team(
+            viewer,
+            visit,
+            person_id=chair,
+            role=TeamRole.CHAIR,
+            today=country.TODAY,
+            now=country.NOW,
+        )
         move_visit(viewer, other, to=VisitState.CANCELLED, now=country.NOW)
     return [visit, other]
 
@@ -132,7 +159,7 @@ def write(desk: Desk, visit: Visit) -> tuple[str, str, str]:
         save_note(viewer, visit, author_id=author, jotting=jotting, now=country.NOW)
         close_notes(viewer, visit, now=country.NOW)
         begin_debrief(viewer, visit, now=country.NOW)
-        member = list_team(viewer, visit).get()
+        member = list_team(viewer, visit).get(role=TeamRole.CHAIR)
         wording = Wording(FindingKind.STRENGTH, "board", "Het college vraagt zelf door.")
         notes = list_shared_notes(viewer, visit)
         finding = make_finding(viewer, visit, wording=wording, notes=notes, now=country.NOW)

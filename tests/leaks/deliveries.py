@@ -141,6 +141,8 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("figure_verdict", 1): (),
     ("comparison", 1): (),
     ("visit", 1): (),
+    ("visit_team", 1): (),
+    ("visit_wish", 1): (),
     ("report_draft", 1): (),
     ("report_response", 1): (),
     ("report_final", 1): (),

@@ -70,6 +70,7 @@ ROLES_WITH: dict[str, frozenset[Role]] = {
     "visits.see": frozenset(_COMMITTEE),
     "visits.manage": frozenset({Role.CHAIR, Role.SECRETARY}),
     "visits.work": frozenset({Role.CHAIR, Role.COMMITTEE_MEMBER, Role.SECRETARY}),
+    "wishes.answer": frozenset({Role.SECRETARY}),
     "reports.read": frozenset(_MUNICIPAL) | {Role.CHAIR, Role.SECRETARY},
     "visit.see": frozenset(_MUNICIPAL),
     "visit.answer": frozenset({Role.CISO, Role.PORTFOLIO_HOLDER, Role.MUNICIPAL_SECRETARY}),

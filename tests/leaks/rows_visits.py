@@ -38,6 +38,14 @@ VISITS = (
     row("committee_visit"),
     row("committee_visit_team", MANAGE, form={"person": "x", "role": "member"}),
     row("committee_visit_team_remove", MANAGE, ids=("visit", "member"), form={}),
+    row("committee_visit_team_tell", "wishes.answer", form={}),
+    row(
+        "committee_visit_wish",
+        "wishes.answer",
+        ids=("visit", "wish"),
+        form={"verdict": "x"},
+        shows=own("wish"),
+    ),
     row("committee_visit_announce", MANAGE, form={}),
     row("committee_visit_cancel", MANAGE, form={}),
     row("committee_visit_resume", MANAGE, about="cancelled_visit", form={}),
@@ -68,5 +76,6 @@ FILE = (
 )
 VISITED = (
     host("municipality_visits", ids=(), shows=own("programme", "told"), exports=True),
-    host("municipality_visit", shows=own("programme", "told")),
+    host("municipality_visit", shows=own("programme", "told", "wish")),
+    host("municipality_visit_other", "visit.answer", form={"companion": "x"}),
 )

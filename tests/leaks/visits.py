@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from durf.houses.committee.programmes.models import Drawn
 from durf.houses.committee.visits.announcements import Contact, announce_visit
 from durf.houses.committee.visits.conflicts import declare_conflict
 from durf.houses.committee.visits.findings import Wording, make_finding
-from durf.houses.committee.visits.models import GuideItem, TeamMember, Visit
+from durf.houses.committee.visits.models import GuideItem, TeamMember, TeamWish, Visit
 from durf.houses.committee.visits.notes import (
     Jotting,
     close_notes,
@@ -28,8 +29,11 @@ from durf.houses.committee.visits.states import (
     Tie,
     VisitState,
 )
-from durf.houses.committee.visits.team import join_team
+from durf.houses.committee.visits.team import join_team, list_team
+from durf.houses.committee.visits.wishes import Verdict, answer_wish, tell_team
 from durf.houses.municipality.visits.models import Visit as OwnVisit
+from durf.houses.municipality.visits.wishes import ask_other, list_to_ask
+from durf.platform.access.matrix import Capability
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from tests.leaks.country import OWNER, Country, House
@@ -61,6 +65,7 @@ def seed_visits(country: Country, viewer_of: ViewerOf) -> None:
         visit=visit.public_id, cancelled_visit=other.public_id, member=member.public_id
     )
     receive(viewer_of(owner), owner, told)
+    seed_wishes(country, viewer_of, visit)
 
 
 def begin(viewer: Viewer, committee: House, owner: House) -> list[Visit]:
@@ -109,6 +114,49 @@ def receive(viewer: Viewer, owner: House, delivery: str) -> None:
         rows = InboxItem.objects.seen_by(viewer).select_related("delivery__organisation")
         handle_item(viewer, rows.get(delivery__public_id=delivery), now=timezone.now())
         owner.ids["visit"] = OwnVisit.objects.seen_by(viewer).get().public_id
+
+
+def seed_wishes(country: Country, viewer_of: ViewerOf, visit: Visit) -> None:
+    """The owner hears who comes, and asks for somebody else; once answered, once not yet."""
+    committee, owner = country.houses[OrganisationKind.COMMITTEE.value], country.houses[OWNER]
+    with acting_as(viewer_of(committee)) as presence:
+        team = tell_team(presence.viewer, visit, now=timezone.now())
+        for member in list_team(presence.viewer, visit):
+            country.delivered[OWNER] |= country.aviary.find(member.person.name)
+    take(viewer_of(owner), team.public_id)
+    first = ask_for_other(country, viewer_of, owner, committee)
+    reply = country.aviary.breed(committee.slug, "wish_answer")
+    country.delivered[OWNER].add(reply)
+    secretary = replace(viewer_of(committee), capabilities=frozenset(Capability))
+    with acting_as(secretary):
+        row = TeamWish.objects.seen_by(secretary).get(public_id=first)
+        verdict = Verdict(is_changed=False, text=reply.text)
+        told = answer_wish(secretary, row, verdict=verdict, now=timezone.now()).answer
+        assert told is not None
+    take(viewer_of(owner), told.public_id)
+    committee.ids["wish"] = ask_for_other(country, viewer_of, owner, committee)
+
+
+def ask_for_other(country: Country, viewer_of: ViewerOf, owner: House, committee: House) -> str:
+    """One wish; gives how the committee calls it."""
+    text = country.aviary.breed(owner.slug, "wish")
+    country.delivered[committee.slug].add(text)
+    with acting_as(viewer_of(owner)) as presence:
+        viewer = presence.viewer
+        own = OwnVisit.objects.seen_by(viewer).get()
+        companion = list_to_ask(viewer, own)[0]
+        wish = ask_other(viewer, own, companion, text=text.text, now=timezone.now())
+    take(viewer_of(committee), wish.delivery.public_id)
+    with acting_as(viewer_of(committee)) as presence:
+        rows = TeamWish.objects.seen_by(presence.viewer)
+        return rows.get(reference=wish.public_id).public_id
+
+
+def take(viewer: Viewer, delivery: str) -> None:
+    """The receiver takes it over."""
+    with acting_as(viewer):
+        rows = InboxItem.objects.seen_by(viewer).select_related("delivery__organisation")
+        handle_item(viewer, rows.get(delivery__public_id=delivery), now=timezone.now())
 
 
 def fill_file(country: Country, committee: House, visit: Visit) -> None:

@@ -6,7 +6,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import exp, factorial, sqrt
+from math import sqrt
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,7 +21,6 @@ from tests.exchange.survey.attacker import Evidence, Scene, Town, guess
 from tests.exchange.survey.polls import COMBINATIONS, Poll, make_poll
 
 TOWNS = 20
-ONE_IN_A_MILLION = 1e-6
 TABLES = (
     "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 )
@@ -216,16 +215,6 @@ def is_by_lot(rate: float, *, runs: int) -> bool:
     return abs(rate - 1 / TOWNS) <= 3 * sqrt(runs) / (runs * TOWNS)
 
 
-def is_luck(hits: int, *, runs: int) -> bool:
-    """Whether guessing by lot gives this many hits more often than once in a million times.
-
-    The hits of one run are the fixed points of a random permutation, which are close to Poisson(1);
-    those of several runs to Poisson(runs). Three standard deviations say too little of so few runs.
-    """
-    below = sum(runs**count / factorial(count) for count in range(hits)) * exp(-runs)
-    return 1 - below > ONE_IN_A_MILLION
-
-
 @pytest.mark.committed
 def test_attacker_guesses_by_lot_and_finds_a_planted_link(watch) -> None:
     runs = 2
@@ -233,8 +222,7 @@ def test_attacker_guesses_by_lot_and_finds_a_planted_link(watch) -> None:
     with planted(watch):
         linked = attack(watch, runs=1, seed=12, is_planted=True)
 
-    assert is_luck(round(rate * runs * TOWNS), runs=runs), rate
-    assert not is_luck(round(linked * TOWNS), runs=1), linked
+    assert is_by_lot(rate, runs=runs), rate
     assert linked > 0.9, linked
 
 

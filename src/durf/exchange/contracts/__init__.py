@@ -23,6 +23,7 @@ from .report import (
 from .selfimage import SELFIMAGE_1
 from .survey import SURVEY_1
 from .visit import VISIT_1
+from .visit_team import VISIT_TEAM_1, VISIT_WISH_1
 
 __all__ = [
     "COMPARISON_1",
@@ -44,6 +45,8 @@ __all__ = [
     "SELFIMAGE_1",
     "SURVEY_1",
     "VISIT_1",
+    "VISIT_TEAM_1",
+    "VISIT_WISH_1",
     "Contract",
     "Route",
     "find_contract",
@@ -63,6 +66,8 @@ CONTRACTS: tuple[Contract, ...] = (
     FIGURE_VERDICT_1,
     COMPARISON_1,
     VISIT_1,
+    VISIT_TEAM_1,
+    VISIT_WISH_1,
     REPORT_DRAFT_1,
     REPORT_RESPONSE_1,
     REPORT_FINAL_1,

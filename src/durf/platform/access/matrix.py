@@ -45,6 +45,10 @@ class Capability(models.TextChoices):
     VISITS_SEE = "visits.see", _("See which visits there are, and how far they are")
     VISITS_MANAGE = "visits.manage", _("Begin visits, choose the team and move a visit on")
     VISITS_WORK = "visits.work", _("Work on the file of a visit, as a member of its team")
+    WISHES_ANSWER = (
+        "wishes.answer",
+        _("Tell a municipality who comes, and answer when it would rather see somebody else"),
+    )
     VISIT_SEE = "visit.see", _("See the committee's visit to your organisation")
     VISIT_ANSWER = "visit.answer", _("Answer the committee about its visit")
     PROGRAMME_SEE = "programme.see", _("See programmes, and whom the lot chose")
@@ -242,7 +246,12 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     | _LAWYER
     | _PROGRAMMER
     | _VISITOR
-    | {Capability.REGISTER_SEE, Capability.SELFIMAGES_SEE, Capability.FIGURES_PROPOSE},
+    | {
+        Capability.REGISTER_SEE,
+        Capability.SELFIMAGES_SEE,
+        Capability.FIGURES_PROPOSE,
+        Capability.WISHES_ANSWER,
+    },
     Role.SECRETARIAT: _STAFF
     | {Capability.DOCUMENTS_EDIT}
     | _WRITER

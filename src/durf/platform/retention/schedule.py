@@ -172,6 +172,22 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.visit_team",
+        _("Content of messages about who comes to a visit"),
+        1 * YEAR,
+        SENT,
+        _("Names of people; after the visit nobody needs them."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.visit_wish",
+        _("Content of wishes for another committee member"),
+        1 * YEAR,
+        SENT,
+        _("After the visit it has done its work, and it is nobody's business."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.report_draft",
         _("Content of drafts of visit reports"),
         1 * YEAR,

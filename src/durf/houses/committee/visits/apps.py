@@ -16,6 +16,8 @@ ACTIVITIES: dict[str, str | Promise] = {
     "committee_visit_begin": _("Beginning visits"),
     "committee_visit_team": _("Choosing the team of a visit"),
     "committee_visit_team_remove": _("Taking somebody out of the team of a visit"),
+    "committee_visit_team_tell": _("Telling a municipality who comes"),
+    "committee_visit_wish": _("Answering a municipality about its visit"),
     "committee_visit_announce": _("Telling a municipality how its visit stands"),
     "committee_visit_cancel": _("Calling a visit off"),
     "committee_visit_resume": _("Taking up a visit again"),
@@ -46,9 +48,11 @@ class CommitteeVisitsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the page in the navigation, and what waits on the start page."""
+        from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
         from .tasks import list_visit_tasks  # noqa: PLC0415 - models are loaded by now
 
         register_tasks(list_visit_tasks)
+        register_receivers()
         register_pages(
             Page(
                 label=_("Visits"),
@@ -65,6 +69,7 @@ class CommitteeVisitsConfig(AppConfig):
                 "committee_visits.Visit": _("visit"),
                 "committee_visits.VisitStep": _("step of a visit"),
                 "committee_visits.TeamMember": _("member of the team of a visit"),
+                "committee_visits.TeamWish": _("answer about a visit"),
                 "committee_visits.Conflict": _("declaration of what ties a member"),
                 "committee_visits.GuideItem": _("line of a conversation guide"),
                 "committee_visits.Note": _("note of a conversation"),

@@ -37,6 +37,14 @@ class NotInTeamError(DomainError):
     message = _("This is for people in the team of this visit, and here not for everyone in it.")
 
 
+class NobodyComesError(DomainError):
+    """There is no team to tell of."""
+
+    code = "visit_nobody"
+    message = _("Nobody would be left in the team.")
+    next_step = _("Add somebody to the team first.")
+
+
 class BlockedError(DomainError):
     """A member said so."""
 

@@ -17,6 +17,7 @@ from .models import Note
 from .notes import Jotting
 from .states import ConflictKind, FindingKind, GuideKind, Speaker, TeamRole, Tie
 from .themes import list_themes
+from .wishes import Verdict
 
 SHORT = {"rows": 3}
 MOST_NOTES = 100
@@ -145,6 +146,36 @@ class ConflictForm(forms.Form):
         """What ties; None for nothing."""
         tie = self.cleaned_data["tie"]
         return Tie(tie) if tie else None
+
+
+class WishForm(forms.Form):
+    """What the committee does with the wish for somebody else."""
+
+    verdict = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[
+            ("changed", _("Somebody else comes; this colleague leaves the team now")),
+            ("stays", _("The team stays as it is")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    text = forms.CharField(
+        label=_("What you want to say with it"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(SHORT),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever doesn't grant a wish says why."""
+        cleaned = super().clean() or {}
+        if cleaned.get("verdict") == "stays" and not cleaned.get("text"):
+            self.add_error("text", _("Say why the team stays as it is."))
+        return cleaned
+
+    def to_verdict(self) -> Verdict:
+        """What was chosen."""
+        return Verdict(self.cleaned_data["verdict"] == "changed", self.cleaned_data["text"])
 
 
 class NoteForm(forms.Form):

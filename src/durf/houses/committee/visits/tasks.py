@@ -18,6 +18,7 @@ from durf.platform.ui.moments import LOCAL_ZONE, format_moment
 from .models import Visit
 from .records import list_waiting
 from .states import VisitState
+from .wishes import count_waiting
 
 if TYPE_CHECKING:
     from durf.platform.tenancy.models import Organisation
@@ -46,6 +47,11 @@ def list_visit_tasks(viewer: Viewer, organisation: Organisation) -> list[Task]:
         url = address("committee_visit_begin", organisation)
         hint = text % {"n": waiting}
         tasks.append(Task(_("Begin visits"), TaskStatus.QUESTION, url=url, hint=hint))
+    wishes = count_waiting(viewer)
+    if wishes:
+        url = address("committee_visits", organisation)
+        text = _("%(n)s to answer") % {"n": wishes}
+        tasks.append(Task(_("Questions about who comes"), TaskStatus.QUESTION, url=url, hint=text))
     return tasks
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import debrief, file, lists, managing, talk
+from .views import debrief, file, lists, managing, talk, wishes
 
 ONE = "<slug:visit>/"
 
@@ -16,6 +16,8 @@ urlpatterns = [
         managing.remove_member,
         name="committee_visit_team_remove",
     ),
+    path(f"{ONE}team/bericht/", wishes.tell, name="committee_visit_team_tell"),
+    path(f"{ONE}verzoek/<slug:wish>/", wishes.answer, name="committee_visit_wish"),
     path(f"{ONE}bericht/", managing.announce, name="committee_visit_announce"),
     path(f"{ONE}afzeggen/", managing.cancel, name="committee_visit_cancel"),
     path(f"{ONE}binding/", file.declare, name="committee_visit_conflict"),

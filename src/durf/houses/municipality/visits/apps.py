@@ -34,6 +34,13 @@ class MunicipalityVisitsConfig(AppConfig):
             {
                 "municipality_visits": _("Page: visits of the committee"),
                 "municipality_visit": _("Page: one visit of the committee"),
+                "municipality_visit_other": _("Asking for another committee member"),
             }
         )
-        register_nouns({"municipality_visits.Visit": _("visit of the committee")})
+        register_nouns(
+            {
+                "municipality_visits.Visit": _("visit of the committee"),
+                "municipality_visits.Companion": _("somebody who comes to a visit"),
+                "municipality_visits.Wish": _("wish for another committee member"),
+            }
+        )

@@ -7,4 +7,5 @@ from . import views
 urlpatterns = [
     path("", views.show_visits, name="municipality_visits"),
     path("<slug:visit>/", views.show_visit, name="municipality_visit"),
+    path("<slug:visit>/ander-lid/", views.ask_for_other, name="municipality_visit_other"),
 ]

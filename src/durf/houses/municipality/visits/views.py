@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from durf.exchange.directory import name_in_full
+from durf.exchange.explanations import explain_withdrawal
+from durf.exchange.inbox.notification import announce_item
+from durf.exchange.terms import Basis, Purpose
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.access.pages import HouseRequest, house_page
+from durf.platform.ui.components import Sharing
+from durf.platform.ui.errors import DomainError
 from durf.platform.ui.interface import Crumb
 
+from .forms import WishForm
+from .models import Visit
 from .overview import list_facts
 from .queries import list_visits
 from .tables import visits_table
+from .wishes import ask_other, list_companions, list_to_ask, list_wishes
 
 FOLDER = "municipality_visits"
 
@@ -28,14 +40,87 @@ def show_visits(request: HouseRequest) -> HttpResponse:
 
 @house_page(Capability.VISIT_SEE)
 def show_visit(request: HouseRequest, visit: str) -> HttpResponse:
-    """One visit: how far it is, when, and whom to ask."""
+    """One visit: how far it is, when, who comes, and whom to ask."""
     row = get_object_or_404(list_visits(request.viewer), public_id=visit)
+    may_ask = request.viewer.may(Capability.VISIT_ANSWER)
+    to_ask = list_to_ask(request.viewer, row) if may_ask else []
     context = {
         "visit": row,
         "facts": list_facts(row),
-        "breadcrumbs": [
-            Crumb(_("Visits"), address("municipality_visits", request.organisation)),
-            Crumb(row.programme),
-        ],
+        "companions": list_companions(request.viewer, row),
+        "other_url": url_of(request, "municipality_visit_other", row) if to_ask else "",
+        "wishes": list_wishes(request.viewer, row) if may_ask else [],
+        "breadcrumbs": list_crumbs(request, row),
     }
     return TemplateResponse(request, f"{FOLDER}/visit.html", context)
+
+
+@house_page(Capability.VISIT_ANSWER)
+def ask_for_other(request: HouseRequest, visit: str) -> HttpResponse:
+    """Rather another committee member: no reason needed."""
+    row = get_object_or_404(list_visits(request.viewer), public_id=visit)
+    companions = list_to_ask(request.viewer, row)
+    if not companions:
+        raise Http404
+    form = WishForm(request.POST or None, companions=companions)
+    if request.method == "POST" and form.is_valid() and sends(request, row, form):
+        messages.success(request, _("The secretary of the committee has your question."))
+        return redirect(url_of(request, "municipality_visit", row))
+    return show_form(request, row, form)
+
+
+def show_form(request: HouseRequest, visit: Visit, form: WishForm) -> HttpResponse:
+    """What can be asked, and who sees it."""
+    title = _("Rather another committee member?")
+    context = {
+        "title": title,
+        "submit": _("Send to the secretary"),
+        "lead": _(
+            "Sometimes somebody fits less well. Then ask for somebody else. Only the secretary of "
+            "the committee sees your question; the member doesn't learn that you asked it."
+        ),
+        "form": form,
+        "sharing": describe(visit),
+        "cancel_url": url_of(request, "municipality_visit", visit),
+        "breadcrumbs": list_crumbs(request, visit, title),
+    }
+    return TemplateResponse(request, f"{FOLDER}/form.html", context)
+
+
+def sends(request: HouseRequest, visit: Visit, form: WishForm) -> bool:
+    """Whether it left; a refusal is said in the form."""
+    companion, text = form.find_companion(), form.cleaned_data["text"]
+    try:
+        with transaction.atomic():
+            wish = ask_other(request.viewer, visit, companion, text=text, now=timezone.now())
+            announce_item(wish.delivery)
+    except DomainError as error:
+        form.add_error(None, f"{error} {error.next_step}".strip())
+        return False
+    return True
+
+
+def describe(visit: Visit) -> Sharing:
+    """What leaves, to whom and for what."""
+    return Sharing(
+        what=[_("About whom you ask it, and why if you say so")],
+        recipient=name_in_full(visit.committee),
+        purpose=Purpose.VISIT.label,
+        basis=Basis.PUBLIC_TASK.label,
+        withdrawal=explain_withdrawal("visit_wish", 1),
+    )
+
+
+def url_of(request: HouseRequest, url_name: str, visit: Visit) -> str:
+    """The address of a page about a visit."""
+    return address(url_name, request.organisation, visit=visit.public_id)
+
+
+def list_crumbs(request: HouseRequest, visit: Visit, *titles: str) -> list[Crumb]:
+    """The way back."""
+    page = url_of(request, "municipality_visit", visit) if titles else ""
+    crumbs = [
+        Crumb(_("Visits"), address("municipality_visits", request.organisation)),
+        Crumb(visit.programme, page),
+    ]
+    return [*crumbs, *(Crumb(title) for title in titles)]

@@ -3,6 +3,7 @@
 from .conflicts import Conflict
 from .files import Finding, FindingSource, GuideItem, Note
 from .visits import TeamMember, Visit, VisitStep
+from .wishes import TeamWish
 
 __all__ = [
     "Conflict",
@@ -11,6 +12,7 @@ __all__ = [
     "GuideItem",
     "Note",
     "TeamMember",
+    "TeamWish",
     "Visit",
     "VisitStep",
 ]

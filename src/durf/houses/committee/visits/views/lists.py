@@ -20,6 +20,7 @@ from durf.platform.ui.components import Action
 
 from .menus import list_visit_steps
 from .places import FOLDER, find_visit, list_crumbs, url_of
+from .wishes import list_wish_links
 
 
 @house_page(Capability.VISITS_SEE)
@@ -55,6 +56,7 @@ def show_visit(request: HouseRequest, visit: str) -> HttpResponse:
         "facts": list_facts(row),
         "steps": list_visit_steps(request, row, now=timezone.now()),
         "team": list_team(request.viewer, row) if shows_team else [],
+        "wishes": list_wish_links(request, row),
         "shows_team": shows_team,
         "is_inside": inside,
         "team_url": url_of(request, "committee_visit_team", row)

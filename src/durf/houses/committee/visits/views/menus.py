@@ -40,7 +40,8 @@ def list_file_links(request: HouseRequest, visit: Visit) -> list[Action]:
 
 def list_visit_steps(request: HouseRequest, visit: Visit, *, now: datetime) -> list[Action]:
     """The steps that this person may take now."""
-    manage = Capability.VISITS_MANAGE
+    manage, answer = Capability.VISITS_MANAGE, Capability.WISHES_ANSWER
+    is_early = visit.state in BEFORE_TALK
     told = visit.told_at is not None
     is_told = told and visit.told_at is not None and visit.told_at >= visit.state_at
     tell = _("Tell the municipality how it stands") if told else _("Announce the visit")
@@ -56,12 +57,8 @@ def list_visit_steps(request: HouseRequest, visit: Visit, *, now: datetime) -> l
         Step(_("Visit report"), "committee_report", work, inside and visit.state in HAS_REPORT),
         Step(_("Say what ties you"), "committee_visit_conflict", work, not inside),
         Step(tell, "committee_visit_announce", manage, not is_told),
-        Step(
-            _("Call the visit off"),
-            "committee_visit_cancel",
-            manage,
-            visit.state in BEFORE_TALK,
-        ),
+        Step(_("Tell who comes"), "committee_visit_team_tell", answer, told and is_early),
+        Step(_("Call the visit off"), "committee_visit_cancel", manage, is_early),
         Step(
             _("The visit goes on after all"),
             "committee_visit_resume",
