@@ -27,6 +27,7 @@ def place(name: str, capability: str = RECORD, **terms: Any) -> Row:
 PROGRAMMES = (
     row("programmes", ids=(), exports=True),
     row("programme_add", MANAGE, ids=(), form={"name": "x"}, shows=NAME),
+    row("programme_earlier", ids=(), shows=NAME, exports=True),
     row("programme"),
     row("programme_change", MANAGE, about="draft", form={"name": "x"}),
     row("programme_frame", exports=True),

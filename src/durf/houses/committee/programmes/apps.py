@@ -13,6 +13,7 @@ from durf.platform.tenancy.kinds import OrganisationKind
 ACTIVITIES: dict[str, str | Promise] = {
     "programmes": _("Page: programmes"),
     "programme": _("Page: one programme"),
+    "programme_earlier": _("Page: municipalities visited in 2015–2017"),
     "programme_add": _("Making a programme"),
     "programme_change": _("Changing a programme"),
     "programme_frame": _("Page: the list of a programme"),

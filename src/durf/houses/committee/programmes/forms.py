@@ -92,6 +92,14 @@ class FrameForm(forms.Form):
         choices=[(str(year), str(year)) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)],
         required=False,
     )
+    without_visited = forms.BooleanField(
+        label=_("Leave out the municipalities that were visited before"),
+        help_text=_(
+            "Those of 2015–2017, also when they merged since, and those that take part in another "
+            "programme of yours. Then they can't be drawn; nobody else learns of it."
+        ),
+        required=False,
+    )
     file = forms.FileField(
         label=_("CSV file"),
         help_text=_(

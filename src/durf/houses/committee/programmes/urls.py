@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import checking, drawing, inviting, lists, preparing, replies
+from .views import checking, drawing, history, inviting, lists, preparing, replies
 
 ONE = "<slug:programme>/"
 PLACE = "gemeenten/<slug:drawn>/"
@@ -10,6 +10,7 @@ PLACE = "gemeenten/<slug:drawn>/"
 urlpatterns = [
     path("", lists.show_programmes, name="programmes"),
     path("nieuw/", preparing.add, name="programme_add"),
+    path("eerder/2015-2017/", history.show_earlier, name="programme_earlier"),
     path(PLACE, lists.show_municipality, name="programme_municipality"),
     path(f"{PLACE}brief/<slug:ending>/", inviting.get_letter, name="programme_letter"),
     path(f"{PLACE}bewijs/", checking.get_proof, name="programme_proof"),

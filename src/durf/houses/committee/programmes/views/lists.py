@@ -67,7 +67,8 @@ def show_programmes(request: HouseRequest) -> HttpResponse:
     add_url = address("programme_add", request.organisation)
     first_step = Action(_("New programme"), add_url) if may_manage else None
     table = programmes_table(request.viewer, request.organisation, first_step=first_step)
-    context = {"add_url": add_url if may_manage else ""}
+    earlier_url = address("programme_earlier", request.organisation)
+    context = {"add_url": add_url if may_manage else "", "earlier_url": earlier_url}
     return table.respond(request, f"{FOLDER}/programmes.html", context)
 
 

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from durf.houses.committee.programmes.earlier import leave_out, list_visited_codes
 from durf.houses.committee.programmes.forms import FILE, FrameForm, ProgrammeForm
 from durf.houses.committee.programmes.frames import freeze_frame, release_frame
 from durf.houses.committee.programmes.lists import (
@@ -23,6 +24,7 @@ from durf.houses.committee.programmes.records import (
 from durf.houses.committee.programmes.states import EDITABLE, ProgrammeState
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
+from durf.reference.municipalities.layouts import LAST_YEAR
 
 from .places import ask, attempt, find_programme, go_to, require_state, show_form
 
@@ -81,6 +83,11 @@ def keep_list(request: HouseRequest, programme: Programme, form: FrameForm) -> N
     else:
         rows = take_register(data["year"])
         source = _("register, 1 January %(year)s") % {"year": data["year"]}
+    if data["without_visited"]:
+        year = data["year"] or LAST_YEAR
+        left = leave_out(rows, list_visited_codes(request.viewer, year=year))
+        said = {"source": source, "count": len(rows) - len(left)}
+        rows, source = left, _("%(source)s, without %(count)s that were visited before") % said
     freeze_frame(request.viewer, programme, rows=rows, source=source, now=timezone.now())
 
 
