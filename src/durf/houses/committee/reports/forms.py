@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from durf.exchange.contracts.report import Section, Verdict
 from durf.platform.documents.formats import MOST_BYTES
 from durf.platform.documents.forms import FileForm
+from durf.platform.ui.forms import DateField
 
 from .models import Remark
 from .sending import Adopter
@@ -135,10 +136,9 @@ class AdoptForm(forms.Form):
 class DraftForm(AdoptForm):
     """The same, with the day before which a response is welcome."""
 
-    respond_before_on = forms.DateField(
+    respond_before_on = DateField(
         label=_("Response welcome until"),
         help_text=_("At least three weeks, and more in a holiday."),
-        widget=forms.DateInput(attrs={"type": "date"}),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from durf.exchange.contracts.report import ReactionKind
+from durf.platform.ui.forms import DateField
 
 from .following import Council, Plan
 from .states import CouncilChoice, Progress, Use
@@ -25,7 +26,7 @@ def write_area(label: Any, *, rows: int = 4, **more: Any) -> forms.CharField:
 
 def pick_day(label: Any, **more: Any) -> forms.DateField:
     """A day."""
-    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}), **more)
+    return DateField(label=label, **more)
 
 
 class ReactionForm(forms.Form):
