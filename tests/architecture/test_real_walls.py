@@ -61,6 +61,8 @@ PORCH = {
     "municipalities_municipalityname": "public: names of municipalities and when they held",
     "publication_published_publishedfigure": "public: released figures, never who is in them",
     "publication_published_publishedprocedure": "public: how a lot is drawn, never whom it drew",
+    "publication_published_publishedfile": "public: released texts as files",
+    "publication_published_publishedtext": "public: released reports and news",
     "notices_sentmail": "demo only: mails as they would have gone out, without content of a house",
     "notices_waitingmail": "mails on their way: an address, a link and names, never content",
     "office_factorreset": "two officers reset a lost second factor: who, whom, when",

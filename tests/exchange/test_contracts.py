@@ -27,6 +27,10 @@ RELEASED = {
     ("figure_proposal", 2): "7fcf4ee0d00fd18fcbc4a74c94cf040ead267dee98d9b115c8791081ad8b3ddb",
     ("comparison", 1): "9ec721ad90f8b960e1627fce18a6752e45db70642a52fab569763c82abb6e3cc",
     ("figure_verdict", 1): "2ad476bfcbda073ab768ac7139e70c99a445501aee27188e388083fde34ea28f",
+    ("text_proposal", 1): "cc9e62b2a63cd860a0d71065af02da3ea76d84e43bb99e389cd1197819358522",
+    ("text_verdict", 1): "84dbfa1bcf85c965f678526f4b7f633a6b3186922a77fd288c13685e49fd8524",
+    ("advice", 1): "263da5ae4364506542bb5c02c45f6cd69c54ce0342e1f247e1926106f118111c",
+    ("advice_answer", 1): "68696b484f553328274e7e7496d247eec72e3f7ec97377e25cf89f3f5a9a71ee",
     ("visit", 1): "303aa71fab97fc2c67f8035b3f7d48433721479276963a28bb53a6d7ed8c4364",
     ("visit_team", 1): "1488191c7504832711b76b4a230201e72fac92a59fce42fed6bb7b324c142ad6",
     ("visit_wish", 1): "11d39ae6aed357013ba3d4658f1e175cefe1c351d302fd0b0773ec5911067aef",
@@ -155,6 +159,10 @@ def test_rules_of_withdrawal_and_labels() -> None:
         "report_copy": WithdrawalRule.HIDE,
         "look_back": WithdrawalRule.HIDE,
         "survey": WithdrawalRule.NONE,
+        "text_proposal": WithdrawalRule.STOP_ONWARD_USE,
+        "text_verdict": WithdrawalRule.NONE,
+        "advice": WithdrawalRule.NONE,
+        "advice_answer": WithdrawalRule.NONE,
     }
     assert [tlp.value for tlp in Tlp] == ["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 

@@ -149,6 +149,10 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("report_copy", 1): (),
     ("look_back", 1): (),
     ("survey", 1): (),
+    ("text_proposal", 1): (),
+    ("text_verdict", 1): (),
+    ("advice", 1): (),
+    ("advice_answer", 1): (),
 }
 
 

@@ -27,6 +27,9 @@ VISIT_ONLY = frozenset({"visit_file"})
 # An open note is its author's alone.
 NOTES = "notes"
 AUTHOR_ONLY = frozenset({"open_note"})
+# The closing report is for its writers.
+CLOSING = "closing"
+CLOSING_ONLY = frozenset({CLOSING})
 KEEPERS = frozenset({"keeper", "keeper_address"})
 # What stands in tables without row security anyway: who works where, and who is invited.
 PORCH = KEEPERS | MANAGERS_ONLY | {"member", "shared", "invitee", "resetting"}

@@ -32,6 +32,7 @@ from durf.reference.municipalities.register import MunicipalityFacts, record_mun
 from tests import harness
 from tests.factories import let_into_room
 from tests.leaks.canaries import Aviary
+from tests.leaks.closing import seed_closing
 from tests.leaks.country import (
     CLOSED,
     OWNER,
@@ -115,6 +116,11 @@ NOT_FREE_TEXT = {
     "committee_programmes.FrameRow": {"code", "size_class"},
     "committee_programmes.Invitation": {"letter"},
     "committee_observations.Observation": {"theme"},
+    "committee_closing.Passage": {"section", "addressee"},
+    "committee_closing.SentPoint": {"addressee", "outcome", "progress"},
+    "publication_texts.TextProposal": {"kind", "language"},
+    "publication_texts.TextRelease": {"kind", "language", "previous_sha256", "sha256"},
+    "vng_advice.AdvicePoint": {"key", "addressee", "outcome", "progress"},
     "committee_visits.Visit": {"code"},
     "committee_visits.GuideItem": {"theme", "question"},
     "committee_visits.Note": {"theme"},
@@ -153,6 +159,7 @@ def seed_country() -> Country:
     seed_reports(country, seed_viewer)
     seed_survey(country, seed_viewer)
     seed_press(country, seed_viewer)
+    seed_closing(country, seed_viewer)
     seed_office(country)
     record_municipality(MunicipalityFacts("9999", OWNER.capitalize(), "Noordmark", 24_310))
     close_house(country)
@@ -298,6 +305,17 @@ SEEDED: dict[str, Seed] = {
     "municipality_effect.SurveyInvitation": seed_nothing,
     "committee_observations.Observation": seed_nothing,
     "committee_observations.Sighting": seed_nothing,
+    "committee_closing.ClosingReport": seed_nothing,
+    "committee_closing.Passage": seed_nothing,
+    "committee_closing.Evidence": seed_nothing,
+    "committee_closing.NewsItem": seed_nothing,
+    "committee_closing.ProposedText": seed_nothing,
+    "committee_closing.SentAdvice": seed_nothing,
+    "committee_closing.SentPoint": seed_nothing,
+    "publication_texts.TextProposal": seed_nothing,
+    "publication_texts.TextRelease": seed_nothing,
+    "vng_advice.ReceivedAdvice": seed_nothing,
+    "vng_advice.AdvicePoint": seed_nothing,
     "committee_visits.Visit": seed_nothing,
     "committee_visits.VisitStep": seed_nothing,
     "committee_visits.TeamMember": seed_nothing,

@@ -23,6 +23,8 @@ from tests.leaks.findings import Finding
 from tests.leaks.roles import ROLES_WITH
 from tests.leaks.rows import (
     AUTHOR_ONLY,
+    CLOSING,
+    CLOSING_ONLY,
     MANAGERS_ONLY,
     NOTES,
     PORCH,
@@ -113,7 +115,12 @@ class Case:
         """Those of the organisation in the address that this colleague may see."""
         if self.house is None or not self.is_inside:
             return frozenset()
-        rooms = {self.house.slug: ROOM_ONLY, VISIT: VISIT_ONLY, NOTES: AUTHOR_ONLY}
+        rooms = {
+            self.house.slug: ROOM_ONLY,
+            VISIT: VISIT_ONLY,
+            NOTES: AUTHOR_ONLY,
+            CLOSING: CLOSING_ONLY,
+        }
         hidden = {
             kind
             for room, kinds in rooms.items()

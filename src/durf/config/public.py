@@ -11,6 +11,7 @@ ENV = application.ENV
 
 BASE_URL = application.BASE_URL
 DURF_CONTACT = application.DURF_CONTACT
+DURF_PUBLIC_URL = application.DURF_PUBLIC_URL
 DURF_TRUSTED_PROXY = application.DURF_TRUSTED_PROXY
 DURF_DEMO = application.DURF_DEMO
 DEBUG = application.DEBUG

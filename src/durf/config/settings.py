@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "durf.exchange.survey",
     "durf.publication.published",
     "durf.publication.ledger",
+    "durf.publication.texts",
     "durf.houses.municipality.profile",
     "durf.houses.municipality.selfimage",
     "durf.houses.municipality.comparison",
@@ -93,9 +94,11 @@ INSTALLED_APPS = [
     "durf.houses.committee.visits",
     "durf.houses.committee.planning",
     "durf.houses.committee.reports",
+    "durf.houses.committee.closing",
     "durf.houses.council.profile",
     "durf.houses.ibd.profile",
     "durf.houses.vng.profile",
+    "durf.houses.vng.advice",
     "durf.public",
 ]
 

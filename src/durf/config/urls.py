@@ -41,8 +41,11 @@ urlpatterns = [
     path("met-link/", include("durf.houses.committee.planning.link_urls")),
     path("commissie/<slug:house>/", include("durf.houses.committee.effect.urls"), COMMITTEE),
     path("commissie/<slug:house>/", include("durf.houses.committee.observations.urls"), COMMITTEE),
+    path("commissie/<slug:house>/", include("durf.houses.committee.closing.urls"), COMMITTEE),
     path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
     path("publicatie/<slug:house>/", include("durf.publication.ledger.urls"), PRESS),
+    path("publicatie/<slug:house>/", include("durf.publication.texts.urls"), PRESS),
+    path("vng/<slug:house>/", include("durf.houses.vng.advice.urls"), {"kind": "vng"}),
     path(
         "gemeente/<slug:house>/", include("durf.houses.municipality.comparison.urls"), MUNICIPALITY
     ),

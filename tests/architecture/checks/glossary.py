@@ -61,6 +61,7 @@ WORDS = frozenset(
 ARRIVED = frozenset(
     {
         "Alarm",
+        "ClosingReport",
         "Consent",
         "Delivery",
         "Finding",

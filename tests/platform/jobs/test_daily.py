@@ -118,4 +118,5 @@ def test_every_installed_task_is_known() -> None:
         "planning",
         "post_reminders",
         "retention",
+        "texts",
     ]

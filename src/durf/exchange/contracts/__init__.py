@@ -5,6 +5,7 @@ The same facts stand in two tables, written by migrations, so that the database 
 
 from __future__ import annotations
 
+from .advice import ADVICE_1, ADVICE_ANSWER_1
 from .comparison import COMPARISON_1
 from .consent import CONSENT_1
 from .contract import Contract, Route
@@ -22,10 +23,13 @@ from .report import (
 )
 from .selfimage import SELFIMAGE_1
 from .survey import SURVEY_1
+from .text_proposal import TEXT_PROPOSAL_1, TEXT_VERDICT_1
 from .visit import VISIT_1
 from .visit_team import VISIT_TEAM_1, VISIT_WISH_1
 
 __all__ = [
+    "ADVICE_1",
+    "ADVICE_ANSWER_1",
     "COMPARISON_1",
     "CONSENT_1",
     "CONTRACTS",
@@ -44,6 +48,8 @@ __all__ = [
     "REPORT_RESPONSE_1",
     "SELFIMAGE_1",
     "SURVEY_1",
+    "TEXT_PROPOSAL_1",
+    "TEXT_VERDICT_1",
     "VISIT_1",
     "VISIT_TEAM_1",
     "VISIT_WISH_1",
@@ -74,6 +80,10 @@ CONTRACTS: tuple[Contract, ...] = (
     REPORT_COPY_1,
     LOOK_BACK_1,
     SURVEY_1,
+    TEXT_PROPOSAL_1,
+    TEXT_VERDICT_1,
+    ADVICE_1,
+    ADVICE_ANSWER_1,
 )
 
 

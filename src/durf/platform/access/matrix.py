@@ -60,6 +60,12 @@ class Capability(models.TextChoices):
     EFFECT_MANAGE = "effect.manage", _("Hold an anonymous survey")
     LEARNING_SEE = "learning.see", _("See what the committee learns over visits")
     LEARNING_WRITE = "learning.write", _("Write what the committee learns over visits")
+    CLOSING_WRITE = (
+        "closing.write",
+        _("Write the closing report and news, propose them, and send advice"),
+    )
+    ADVICE_SEE = "advice.see", _("See advice that was received")
+    ADVICE_ANSWER = "advice.answer", _("Answer advice, and say how far it is")
     LEDGER_SEE = "ledger.see", _("See proposed and released figures, and what is known besides")
     LEDGER_RELEASE = (
         "ledger.release",
@@ -138,6 +144,7 @@ _VISITOR = _TEAM | {
 }
 _DEMANDS = frozenset({Capability.DEMAND_SEE})
 _LAWYER = _DEMANDS | {Capability.DEMAND_HANDLE}
+_ADVISED = frozenset({Capability.ADVICE_SEE, Capability.ADVICE_ANSWER})
 _RECORDER = frozenset({Capability.PROGRAMME_SEE, Capability.PROGRAMME_RECORD})
 _PROGRAMMER = _RECORDER | {Capability.PROGRAMME_MANAGE}
 
@@ -239,8 +246,12 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
         Capability.READERSHIP_SEE,
         Capability.SELFIMAGES_SEE,
         Capability.FIGURES_PROPOSE,
+        Capability.CLOSING_WRITE,
     },
-    Role.COMMITTEE_MEMBER: _STAFF | _READER | _TEAM | {Capability.REGISTER_SEE},
+    Role.COMMITTEE_MEMBER: _STAFF
+    | _READER
+    | _TEAM
+    | {Capability.REGISTER_SEE, Capability.CLOSING_WRITE},
     Role.SECRETARY: _EDITOR
     | _FORWARDER
     | _LAWYER
@@ -251,6 +262,7 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
         Capability.SELFIMAGES_SEE,
         Capability.FIGURES_PROPOSE,
         Capability.WISHES_ANSWER,
+        Capability.CLOSING_WRITE,
     },
     Role.SECRETARIAT: _STAFF
     | {Capability.DOCUMENTS_EDIT}
@@ -265,8 +277,8 @@ CAPABILITIES_OF_ROLE: dict[Role, frozenset[Capability]] = {
     },
     Role.ANALYST: _EDITOR | _WRITER | _DEMANDS | {Capability.SHARING_SEE},
     Role.DUTY_OFFICER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
-    Role.PROGRAMME_MANAGER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER,
-    Role.BOARD_MEMBER: _STAFF | _READER | _DEMANDS | {Capability.SHARING_SEE},
+    Role.PROGRAMME_MANAGER: _EDITOR | _FORWARDER | _CONSENT | _LAWYER | _ADVISED,
+    Role.BOARD_MEMBER: _STAFF | _READER | _DEMANDS | _ADVISED | {Capability.SHARING_SEE},
     Role.COUNCIL_CLERK: _EDITOR | _READER | _CONSENT | _LAWYER,
     Role.COUNCIL_MEMBER: _STAFF | _READER,
     Role.DESK_EDITOR: frozenset(

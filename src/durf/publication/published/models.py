@@ -88,3 +88,46 @@ class PublishedProcedure(models.Model):
 
     def __str__(self) -> str:
         return self.programme
+
+
+class PublishedText(models.Model):
+    """One released text: a closing report or a news item, frozen as it was released.
+
+    `passages` are in the order of the report; one may name a released figure by its number.
+    """
+
+    number = models.PositiveIntegerField(unique=True)
+    kind = models.CharField(max_length=20)
+    language = models.CharField(max_length=2)
+    title = models.TextField()
+    passages = models.JSONField()
+    released_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(kind__in=["closing_report", "news"]),
+                name="published_text_is_of_a_kind",
+            ),
+        )
+        indexes = (models.Index(fields=["-released_at"], name="published_texts_newest"),)
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+
+class PublishedFile(models.Model):
+    """A released text as a file, made when it was released."""
+
+    text = models.ForeignKey(PublishedText, on_delete=models.PROTECT, related_name="files")
+    ending = models.CharField(max_length=5)
+    body = models.BinaryField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["text", "ending"], name="one_file_of_each_kind"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.text_id}.{self.ending}"

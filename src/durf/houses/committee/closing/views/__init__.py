@@ -1,0 +1,1 @@
+"""Pages of the closing report, news and newsletters."""

@@ -1,0 +1,1 @@
+"""Texts at the press: reports and news, released by two people and frozen."""

@@ -1,0 +1,1 @@
+"""Pages of texts at the publication desk."""
