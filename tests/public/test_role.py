@@ -15,7 +15,9 @@ READABLE = {
     "municipalities_municipalityheadcount",
     "municipalities_municipalityname",
     "publication_published_publishedfigure",
+    "publication_published_publishedfile",
     "publication_published_publishedprocedure",
+    "publication_published_publishedtext",
 }
 
 

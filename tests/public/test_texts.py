@@ -11,7 +11,9 @@ from durf.houses.committee.closing.models import Passage
 from durf.houses.committee.closing.passages import NewsFacts, PassageFacts, change_passage
 from durf.platform.tenancy.viewer import acting_as
 from durf.public.pages import PAGES
+from durf.reference.municipalities.layouts import lay_out
 from durf.reference.municipalities.register import MunicipalityFacts, record_municipality
+from durf.reference.municipalities.visited import VISITED_YEAR, list_visited
 from tests.public.pages import PublicClient
 from tests.publication.desk import NOW
 from tests.publication.editors import PIECES, SECRET, SOURCE, Editors, make_editors
@@ -103,6 +105,17 @@ def test_open_data_fits_its_schema_and_says_how_it_came_about(editors, name) -> 
     assert PublicClient().get(data["schema"]).status_code == 200
     data["planted"] = 1
     assert list(Draft202012Validator(schema).iter_errors(data))
+
+
+def test_open_data_says_visited_of_those_who_were_and_of_no_other() -> None:
+    data = PublicClient().get("/open-data/bezoeken.json").json()
+
+    said = {one["code"] for one in data["visits"] if one["visited"]}
+    members = lay_out(VISITED_YEAR).members
+    assert said == {members[each.id].code for each in list_visited()}
+    assert {tuple(sorted(one)) for one in data["visits"]} == {
+        ("code", "name", "names_today", "programme", "province", "size", "visited")
+    }
 
 
 def test_whatever_stands_in_an_address_only_chooses_among_public_texts(editors) -> None:

@@ -139,7 +139,8 @@ def download_texts_json(_request: HttpRequest) -> HttpResponse:
 def answer_with(name: str, accountability: str, content: dict[str, Any]) -> HttpResponse:
     """A whole file, with where its schema stands and how it came about."""
     about = {"schema": reverse(name)}
-    return JsonResponse({**about, "accountability": accountability, "licence": LICENCE, **content})
+    whole = {**about, "accountability": accountability, "licence": LICENCE, **content}
+    return JsonResponse(whole, json_dumps_params={"ensure_ascii": False})
 
 
 def write_text(text: Text) -> dict[str, Any]:
