@@ -10,6 +10,7 @@ from django.utils import timezone
 from durf.platform.access.matrix import Role
 from durf.platform.access.members.invitations import Offer, invite, new_token
 from durf.platform.tenancy.viewer import acting_as
+from tests.e2e.scenes_of_closing import see_closing
 from tests.e2e.scenes_of_figures import see_figures
 from tests.e2e.scenes_of_learning import see_learning
 from tests.e2e.scenes_of_mailings import see_mailings
@@ -268,5 +269,6 @@ SCENES: tuple[Scene, ...] = (
     see_planning,
     see_visits,
     see_figures,
+    see_closing,
     see_learning,
 )
