@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from durf.exchange.inbox.guards import register_guard
+from durf.exchange.inbox.guards import register_guard, register_sent_guard
 from durf.exchange.inbox.receivers import register_receiver
 from durf.exchange.models import ReceivedDelivery
 from durf.exchange.opening import open_delivery
@@ -63,3 +63,5 @@ def register_receivers() -> None:
     register_receiver(OrganisationKind.COMMITTEE, "advice_answer", take_answer)
     register_guard("text_verdict", Capability.CLOSING_WRITE)
     register_guard("advice_answer", Capability.CLOSING_WRITE)
+    # The report is for its writers: what went to the desk isn't for everybody who reads the post.
+    register_sent_guard("text_proposal", Capability.REPORTS_READ)
