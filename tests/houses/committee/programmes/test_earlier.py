@@ -6,10 +6,10 @@ from datetime import date
 
 from durf.houses.committee.programmes.earlier import leave_out, list_earlier, list_visited_codes
 from durf.houses.committee.programmes.lists import take_register
-from durf.houses.committee.programmes.models import Drawn
+from durf.houses.committee.programmes.models import Drawn, Programme
 from durf.houses.committee.programmes.states import DrawnState
 from durf.platform.tenancy.viewer import acting_as
-from tests.houses.programmes import begin, begin_drawn, list_places, reload, select
+from tests.houses.programmes import NOW, begin, begin_drawn, list_places, reload, select
 
 
 def test_earlier_programme_is_there_to_read_and_to_take_along(bureau) -> None:
@@ -30,8 +30,13 @@ def test_list_without_who_was_visited_counts_mergers_and_own_programmes(bureau) 
         before = list_visited_codes(desk.viewer, year=2026)
         Drawn.objects.seen_by(desk.viewer).filter(pk=place.pk).update(state="takes_part")
 
+        running = list_visited_codes(desk.viewer, year=2026)
+        Programme.objects.seen_by(desk.viewer).filter(pk=programme.pk).update(
+            state="ended", ended_at=NOW
+        )
         after = list_visited_codes(desk.viewer, year=2026)
 
+    assert running == before
     assert after - before == {place.frame_row.code}
     rows = take_register(2026)
     assert len(rows) - len(leave_out(rows, before)) == 114

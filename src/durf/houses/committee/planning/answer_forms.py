@@ -98,7 +98,10 @@ class SheetForm(forms.Form):
         label=_("How do you meet?"), choices=Mode.choices, widget=forms.RadioSelect
     )
     address = forms.CharField(
-        label=_("Address"), max_length=500, required=False, widget=forms.Textarea(attrs=SHORT)
+        label=_("Visiting address"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs=SHORT),
     )
     place = forms.CharField(label=_("Room"), max_length=150, required=False)
     reception = forms.CharField(

@@ -55,7 +55,7 @@ class DayVisit:
         rows = [
             (_("Time"), self.hours),
             (_("Where"), str(Mode(visit.mode).label) if visit.mode else ""),
-            (_("Address"), sheet.address),
+            (_("Visiting address"), sheet.address),
             (_("Room"), sheet.place),
             (_("Reception"), sheet.reception),
             (_("Contact on the day"), f"{sheet.contact_name} {sheet.contact_phone}".strip()),

@@ -15,7 +15,7 @@ from durf.reference.municipalities.names import fold_name
 from durf.reference.municipalities.visited import VISITED_YEAR, list_visited
 
 from .models import Drawn
-from .states import DrawnState, ProgrammeKind
+from .states import DrawnState, ProgrammeKind, ProgrammeState
 
 
 @dataclass(frozen=True)
@@ -79,11 +79,13 @@ def leave_out(rows: Sequence[ListedRow], codes: Collection[str]) -> list[ListedR
 def list_visited_codes(viewer: Viewer, *, year: int) -> set[str]:
     """Codes in a year of whoever was visited before, or came from one that was; one query.
 
-    Pilots don't count: they were no visits of a round.
+    Of the own programmes only those that have ended: how many stand in each group of a list becomes
+    public, and must say nothing of whom a running programme still has to visit. Pilots don't count.
     """
     members = lay_out(year).members
     late = {one for each in list_visited() for one in trace_forward(each.id, year=year)}
     rows = Drawn.objects.seen_by(viewer).filter(state=DrawnState.TAKES_PART)
-    own = rows.exclude(programme__kind=ProgrammeKind.PILOT)
+    over = rows.filter(programme__state=ProgrammeState.ENDED)
+    own = over.exclude(programme__kind=ProgrammeKind.PILOT)
     codes = own.values_list("frame_row__code", flat=True)
     return {members[one].code for one in late if one in members} | set(codes)

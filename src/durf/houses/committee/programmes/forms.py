@@ -95,8 +95,8 @@ class FrameForm(forms.Form):
     without_visited = forms.BooleanField(
         label=_("Leave out the municipalities that were visited before"),
         help_text=_(
-            "Those of 2015–2017, also when they merged since, and those that take part in another "
-            "programme of yours. Then they can't be drawn; nobody else learns of it."
+            "Those of 2015–2017, also when they merged since, and those of your programmes that "
+            "have ended. Then they can't be drawn."
         ),
         required=False,
     )
