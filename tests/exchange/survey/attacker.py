@@ -25,6 +25,8 @@ CODE = re.compile(r"^[a-z2-7]{40}$")
 BOX = ("exchange_survey_spentcode", "exchange_survey_surveyanswer")
 
 Chosen = tuple[tuple[str, str], ...]
+# What a town and an answer have in common, in the tables and elsewhere; the town; the answer.
+Points = tuple[tuple[int, int], int, int]
 
 
 @dataclass(frozen=True)
@@ -57,14 +59,24 @@ class Evidence:
     answers: list[Scene] = field(default_factory=list)
 
 
-def list_words(scene: Scene, last: Scene) -> set[str]:
-    """Everything new that looks like a name, an id or a digest: in rows, lines and bytes.
+def list_stored(scene: Scene, last: Scene) -> set[str]:
+    """Everything new in the tables that looks like a name, an id or a digest.
 
     A row that was only written afresh isn't new; the transaction that did it is.
     """
     texts = [text for _, text in scene.rows - last.rows]
     texts += [f"{writer:>12}".replace(" ", "x") for _, writer in scene.writers - last.writers]
-    texts += scene.lines
+    return {word for text in texts for word in WORD.findall(text)}
+
+
+def list_words(scene: Scene, last: Scene) -> set[str]:
+    """The same of tables, lines and bytes together."""
+    return list_stored(scene, last) | list_loose(scene)
+
+
+def list_loose(scene: Scene) -> set[str]:
+    """The same of lines and bytes, which may be about other databases of the same server."""
+    texts = list(scene.lines)
     texts += [found.decode("ascii") for found in PRINTABLE.findall(scene.wal)]
     return {word for text in texts for word in WORD.findall(text)}
 
@@ -109,29 +121,35 @@ def guess(evidence: Evidence, towns: Sequence[Town], *, luck: Random) -> dict[in
     traces = list_traces(evidence, towns)
     last = evidence.opened or evidence.before
     given: list[Chosen] = []
-    points: list[tuple[int, int, int]] = []
+    points: list[Points] = []
     # What is written afresh with every answer says something the first time only.
     earlier: dict[int, set[str]] = {town.number: set() for town in towns}
     for place, scene in enumerate(evidence.answers):
         (chosen,) = (read_answers(scene) - read_answers(last)) or [()]
         given.append(chosen)
-        words = list_words(scene, last)
+        stored = list_stored(scene, last)
+        words = stored | list_loose(scene)
         for number, known in traces.items():
             met = {mark for mark in known if mark in words or mark.encode() in scene.wal}
-            points.append((len(met - earlier[number]), number, place))
+            new = met - earlier[number]
+            points.append(((len(new & stored), len(new - stored)), number, place))
             earlier[number] |= met
         last = scene
     return match(points, given, [number for number, _ in evidence.draws], luck=luck)
 
 
 def match(
-    points: list[tuple[int, int, int]], given: list[Chosen], order: list[int], *, luck: Random
+    points: list[Points], given: list[Chosen], order: list[int], *, luck: Random
 ) -> dict[int, Chosen]:
-    """First the pairs with the most in common; the rest as they drew, or by lot."""
+    """First the pairs with the most in common; the rest as they drew, or by lot.
+
+    What is common in the tables counts first: the bytes are also those of whatever else the server
+    was doing, and chance finds in them must not hide a link that is really there.
+    """
     towns: dict[int, Chosen] = {}
     free = set(range(len(given)))
     for score, number, place in sorted(points, reverse=True):
-        if score and number not in towns and place in free:
+        if any(score) and number not in towns and place in free:
             towns[number] = given[place]
             free.remove(place)
     rest = sorted(free)

@@ -6,7 +6,8 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from math import sqrt
+from dataclasses import replace
+from math import exp, factorial, sqrt
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,10 +18,11 @@ from django.urls import reverse
 
 from durf.exchange.survey.models import Survey
 from tests import harness
-from tests.exchange.survey.attacker import Evidence, Scene, Town, guess
+from tests.exchange.survey.attacker import BOX, Evidence, Scene, Town, guess
 from tests.exchange.survey.polls import COMBINATIONS, Poll, make_poll
 
 TOWNS = 20
+ONE_IN_A_MILLION = 1e-6
 TABLES = (
     "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
 )
@@ -215,6 +217,16 @@ def is_by_lot(rate: float, *, runs: int) -> bool:
     return abs(rate - 1 / TOWNS) <= 3 * sqrt(runs) / (runs * TOWNS)
 
 
+def is_luck(hits: int, *, runs: int) -> bool:
+    """Whether guessing by lot gives this many hits more often than once in a million times.
+
+    The hits of one run are the fixed points of a random permutation, which are close to Poisson(1);
+    those of several runs to Poisson(runs). Three standard deviations say too little of so few runs.
+    """
+    below = sum(runs**count / factorial(count) for count in range(hits)) * exp(-runs)
+    return 1 - below > ONE_IN_A_MILLION
+
+
 @pytest.mark.committed
 def test_attacker_guesses_by_lot_and_finds_a_planted_link(watch) -> None:
     runs = 2
@@ -222,7 +234,8 @@ def test_attacker_guesses_by_lot_and_finds_a_planted_link(watch) -> None:
     with planted(watch):
         linked = attack(watch, runs=1, seed=12, is_planted=True)
 
-    assert is_by_lot(rate, runs=runs), rate
+    assert is_luck(round(rate * runs * TOWNS), runs=runs), rate
+    assert not is_luck(round(linked * TOWNS), runs=1), linked
     assert linked > 0.9, linked
 
 
@@ -237,3 +250,27 @@ def test_attacker_guesses_by_lot_over_500_surveys(watch) -> None:
 
     assert is_by_lot(rate, runs=runs), rate
     assert linked > 0.9, linked
+
+
+def test_attacker_finds_a_link_in_the_tables_among_chance_finds_elsewhere() -> None:
+    mark, others = "d1" * 20, [f"{number:040x}" for number in range(9, 14)]
+    answer = '({"q": "a"})'
+    before = Scene(frozenset(), frozenset(), (), b"")
+    empty = replace(before, rows=frozenset({("town", "nothing")}))
+    drawn = replace(before, rows=frozenset({("town", mark)}))
+    noisy = replace(before, wal=" ".join(others).encode())
+    answered = Scene(
+        frozenset({("town", mark), (BOX[0], mark), (BOX[1], answer)}), frozenset(), (), b""
+    )
+    second = replace(
+        answered,
+        rows=answered.rows | {(BOX[1], '({"q": "b"})'), (BOX[0], "e2" * 20)},
+        wal=noisy.wal,
+    )
+    evidence = Evidence(b"key", before, opened=empty)
+    evidence.draws = [(0, replace(drawn, wal=noisy.wal)), (1, empty)]
+    evidence.answers = [answered, second]
+
+    found = guess(evidence, [Town(0, frozenset()), Town(1, frozenset())], luck=Random(1))  # noqa: S311
+
+    assert found[0] == (("q", "a"),)
