@@ -17,7 +17,7 @@ class MembershipBackend(AuthenticationBackend):  # type: ignore[misc]  # untyped
     def get_user(self, user_id: Any) -> AbstractBaseUser | None:
         """The person of a session, or None; the check of the session itself is Django's."""
         today = timezone.localdate()
-        rows = list(list_memberships(user_id, today=today).select_related("user"))
+        rows = list(list_memberships(user_id, today=today))
         if not rows:
             found: AbstractBaseUser | None = super().get_user(user_id)
             return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
@@ -58,15 +59,20 @@ def recall_seats(user: User, *, today: date) -> list[Seat]:
 
 
 def list_memberships(user_id: int, *, today: date) -> models.QuerySet[Membership]:
-    """The memberships of today, with all that a seat is made of."""
+    """The memberships of today, with all that a seat is made of, and the person."""
+    return phrase_memberships(today).filter(user_id=user_id)
+
+
+@lru_cache(maxsize=2)
+def phrase_memberships(today: date) -> models.QuerySet[Membership]:
+    """The question for everybody, never asked as such: putting it into words is half its cost."""
     return (
         Membership.objects.live_on(today)
-        .filter(user_id=user_id)
         .annotate(
             has_inherited=Exists(list_successions(today).filter(successor=OUTER)),
             open_rooms=ArraySubquery(list_rooms(today)),
         )
-        .select_related("organisation", "stands_in_for__user")
+        .select_related("organisation", "user", "stands_in_for__user")
         .order_by("organisation__name", "organisation_id", "id")
     )
 
