@@ -6,7 +6,16 @@ import pytest
 from django.utils import timezone
 
 from durf.demo.building import build_country, is_built, viewer_of
+from durf.exchange.contracts.report import Progress
 from durf.exchange.models import ReceivedDelivery
+from durf.houses.committee.programmes.models import Drawn
+from durf.houses.committee.programmes.states import DrawnState
+from durf.houses.committee.visits.models import Visit
+from durf.houses.committee.visits.states import VisitState
+from durf.houses.municipality.reports.following import list_actions
+from durf.houses.municipality.reports.permissions import list_permissions
+from durf.houses.municipality.reports.responding import list_reports, read_report
+from durf.houses.municipality.reports.states import Use
 from durf.houses.municipality.selfimage.models import Answer, SelfImage
 from durf.houses.municipality.selfimage.states import Review, State
 from durf.platform.tenancy.models import Organisation, OrganisationKind
@@ -52,3 +61,37 @@ def test_committee_received_a_selfimage(told) -> None:
         senders = [row.sender.name for row in received.select_related("sender")]
 
     assert "Bornedijk" in senders
+
+
+def test_committee_has_visits_in_every_stage(told) -> None:
+    secretary = viewer("Roos Verhulst", "Visitatiecommissie Informatieveiligheid")
+
+    with acting_as(secretary):
+        visits = {row.name: row.state for row in Visit.objects.seen_by(secretary)}
+        answers = set(Drawn.objects.seen_by(secretary).values_list("state", flat=True))
+
+    assert visits == {
+        "Achtmaal-Zuid": VisitState.PREPARING,
+        "Astervoort": VisitState.PLANNED,
+        "Bornedijk": VisitState.FINAL,
+        "Culemhaven": VisitState.RESPONDING,
+        "Driehuizen-Oost": VisitState.VISITED,
+        "Geestmond": VisitState.PROPOSED,
+        "Molenbeke": VisitState.PLANNED,
+    }
+    assert {DrawnState.NOT_NOW, DrawnState.INVITED, DrawnState.RESERVE} <= answers
+
+
+def test_visited_municipality_uses_its_report(told) -> None:
+    alderman = viewer("Anneke Prins", "Bornedijk")
+
+    with acting_as(alderman):
+        report = list_reports(alderman).get()
+        content = read_report(alderman, report, now=timezone.now())
+        taken = [row.progress for row in list_actions(alderman, report)]
+        (permission,) = list_permissions(alderman, report)
+
+    assert len(content["paragraphs"]) >= 6
+    assert len(taken) == 5
+    assert Progress.NOT_DOING in taken
+    assert permission.use == Use.IBD

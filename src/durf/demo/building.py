@@ -39,7 +39,7 @@ from .country import (
     OFFICERS,
     PROPOSER,
     SENDING,
-    SIGNER,
+    SIGNERS,
     House,
     Person,
     address_of,
@@ -47,6 +47,8 @@ from .country import (
 from .figures import answer_in_small_places, publish_figures
 from .letters import exchange_letters
 from .selfimages import fill_in_together, send_one
+from .stages import visit_some
+from .visits import Bureau
 
 if TYPE_CHECKING:
     from durf.platform.accounts.models import User
@@ -55,6 +57,7 @@ ACTIVITY = "demo"
 STAND_IN_DAYS = 21
 SELF_IMAGES = "Zelfbeelden"
 FIGURES = "Openbare cijfers"
+VISITS = "Bezoeken"
 
 Progress = Callable[[str], None]
 
@@ -87,7 +90,15 @@ def build_houses(*, now: datetime, tell: Progress) -> None:
     exchange_letters(built[ASKING], built[ANSWERING], find_viewer=find_viewer, now=now)
     tell(SELF_IMAGES)
     fill_in_together(built[ASKING], people=FILLERS, find_viewer=find_viewer, now=now)
-    send_one(built[SENDING], by=FILLER, signer=SIGNER, find_viewer=find_viewer, now=now)
+    for turn, name in enumerate(SENDING):
+        send_one(
+            built[name],
+            by=FILLER,
+            signer=SIGNERS[name],
+            find_viewer=find_viewer,
+            now=now - timedelta(days=80 - 55 * turn),
+            turn=turn,
+        )
     tell(FIGURES)
     answer_in_small_places(officer, built[ANSWERING], now=now)
     publish_figures(
@@ -98,6 +109,8 @@ def build_houses(*, now: datetime, tell: Progress) -> None:
         find_viewer=find_viewer,
         now=now,
     )
+    tell(VISITS)
+    visit_some(Bureau(built[ANSWERING], find_viewer), built, now=now)
 
 
 def build_house(officer: Viewer, house: House, *, now: datetime) -> Organisation:

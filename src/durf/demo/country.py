@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from durf.houses.committee.programmes.states import DrawnState
 from durf.platform.access.matrix import Role
 from durf.platform.contacts.book import ContactDetails
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -182,10 +183,20 @@ RESPONDENTS: tuple[MunicipalityFacts, ...] = (
     MunicipalityFacts("X125", "Vennerhage", "Noordmark", 27056),
     MunicipalityFacts("X126", "Wierdehuizen", "Zuidermeer", 34975),
 )
+# What those who were drawn answered; who isn't named takes part, None says nothing yet.
+INVITED_TOWNS: dict[str, DrawnState | None] = {
+    "Bakkerloo": DrawnState.NOT_NOW,
+    "Klaverbrug": None,
+}
+PROGRAMME_CHAIR = "Margriet Sanders"
 EDITORS = ("Hanna Wielinga", "Joris Tamminga")
 PROPOSER = "Roos Verhulst"
 ASKING, ANSWERING = "Astervoort", "Visitatiecommissie Informatieveiligheid"
 # Who fills in a self-image together, and which municipality has sent one.
 FILLERS = ["Joke Terpstra", "Mirjam Lodewijks", "Sanne Bakhuis"]
-SENDING, FILLER, SIGNER = "Bornedijk", SHARED_CISO, "Karel Dijkgraaf"
+SENDING, FILLER = ("Bornedijk", "Culemhaven"), SHARED_CISO
+SIGNERS = {
+    "Bornedijk": ("Karel Dijkgraaf", "Gemeentesecretaris"),
+    "Culemhaven": ("Iris Wolthuis", "Wethouder"),
+}
 OFFICERS = (Person("Olaf Brinkman", Role.OFFICER), Person("Petra Nijhof", Role.OFFICER))

@@ -37,14 +37,21 @@ FindViewer = Callable[[str, Organisation], Viewer]
 
 
 def send_one(
-    municipality: Organisation, *, by: str, signer: str, find_viewer: FindViewer, now: datetime
+    municipality: Organisation,
+    *,
+    by: str,
+    signer: tuple[str, str],
+    find_viewer: FindViewer,
+    now: datetime,
+    turn: int = 0,
 ) -> None:
-    """Last year's answers of one municipality, signed and sent."""
-    viewer, signing = find_viewer(by, municipality), find_viewer(signer, municipality)
+    """The answers of one municipality, signed and sent; `turn` varies what it answers."""
+    name, function = signer
+    viewer, signing = find_viewer(by, municipality), find_viewer(name, municipality)
     begun = now - timedelta(days=20)
     row = begin(viewer, title="Bezoek 2026", now=begun)
-    fill(viewer, row, share=1.0, now=begun)
-    signature = Signature(signer, "Gemeentesecretaris", ["figures", "visit"])
+    fill(viewer, row, share=1.0, now=begun, turn=turn)
+    signature = Signature(name, function, ["figures", "visit"])
     with acting_as(signing) as presence:
         sent = send_selfimage(signing, row, questions(), signature=signature, now=now)
         announce_item(sent.delivery)
@@ -84,12 +91,12 @@ def begin(viewer: Viewer, *, title: str, now: datetime) -> SelfImage:
     return row
 
 
-def fill(viewer: Viewer, row: SelfImage, *, share: float, now: datetime) -> None:
+def fill(viewer: Viewer, row: SelfImage, *, share: float, now: datetime, turn: int = 0) -> None:
     """The first part of the questions, answered with some variety."""
     asked = list(questions().questions)
     with acting_as(viewer) as presence:
         for place, question in enumerate(asked[: round(len(asked) * share)]):
-            given = choose(question, place)
+            given = choose(question, place + turn)
             if given is not None:
                 save_answer(viewer, row, question=question.id, given=given, seen_version=0, now=now)
         record_presence(presence, activity=ACTIVITY, now=now)

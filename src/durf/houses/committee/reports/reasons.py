@@ -1,14 +1,33 @@
-"""Why a step is proposed, in words that a municipality may read."""
+"""A proposed step and why it is proposed, in words that a municipality may read."""
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from durf.reference.questionnaires.wording import list_words, say
 
 from .proposing import BecauseOfAnswer, Proposal
+from .stepwords import EFFORTS, HORIZONS, PEOPLE
+from .writing import StepText
 
 LONGEST = 300
+
+
+def write_step(proposal: Proposal) -> StepText:
+    """The words of the library, to begin with."""
+    step = proposal.perspective
+    words = step.en if (get_language() or "nl").startswith("en") else step.nl
+    return StepText(
+        title=words.title,
+        why=words.why,
+        first_step=words.first_step,
+        who=str(PEOPLE[step.who]),
+        horizon=str(HORIZONS[step.horizon]),
+        effort=str(EFFORTS[step.effort]),
+        material="\n".join(words.material),
+        reasons="\n".join(tell_reasons(proposal)),
+    )
 
 
 def tell_reasons(proposal: Proposal) -> tuple[str, ...]:

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from durf.content.perspectives import load_perspectives
@@ -19,8 +18,7 @@ from durf.houses.committee.reports.forms import BeginForm, ParagraphForm, StepFo
 from durf.houses.committee.reports.models import NextStep
 from durf.houses.committee.reports.proposing import Proposal, propose_perspectives
 from durf.houses.committee.reports.queries import list_steps
-from durf.houses.committee.reports.reasons import tell_reasons
-from durf.houses.committee.reports.stepwords import EFFORTS, HORIZONS, PEOPLE
+from durf.houses.committee.reports.reasons import tell_reasons, write_step
 from durf.houses.committee.reports.writing import (
     StepText,
     add_paragraph,
@@ -117,7 +115,7 @@ def propose(request: HouseRequest, visit: str) -> HttpResponse:
         is_own = picked is None
         if picked is not None or form.is_valid():
             name = "" if picked is None else picked.perspective.id
-            text = form.to_text() if picked is None else write_text(picked)
+            text = form.to_text() if picked is None else write_step(picked)
             form = form if is_own else StepForm({})
             if attempt(
                 form, lambda: pick_step(request.viewer, place.report, library=name, text=text)
@@ -166,31 +164,10 @@ def list_proposals(request: HouseRequest, place: Place, *, now: datetime) -> tup
 
 def show_proposal(proposal: Proposal) -> dict[str, object]:
     """What the page shows of it."""
-    words = write_text(proposal)
+    words = write_step(proposal)
     return {"id": proposal.perspective.id, "reasons": tell_reasons(proposal)} | {
         name: getattr(words, name) for name in ("title", "why", "first_step", "who", "horizon")
     }
-
-
-def write_text(proposal: Proposal) -> StepText:
-    """The words of the library, to begin with."""
-    step = proposal.perspective
-    words = step.en if (get_language() or "nl").startswith("en") else step.nl
-    return StepText(
-        title=words.title,
-        why=words.why,
-        first_step=words.first_step,
-        who=str(PEOPLE[step.who]),
-        horizon=str(HORIZONS[step.horizon]),
-        effort=str(EFFORTS[step.effort]),
-        material=join_lines(words.material),
-        reasons=join_lines(tell_reasons(proposal)),
-    )
-
-
-def join_lines(lines: Sequence[str]) -> str:
-    """One on each line."""
-    return "\n".join(lines)
 
 
 @house_page(Capability.VISITS_WORK)
