@@ -41,6 +41,7 @@ SCRIPTS = (
     Script("audit", "audited writes per second"),
     Script("post", "a delivery with its receipts, and full lists"),
     Script("mailings", "one letter to 342 municipalities"),
+    Script("visit", "the page of all visits, and 342 final reports"),
     Script("selfimage", "the self-image, whole requests at two sizes"),
     Script("backup", "backup and restore"),
     Script("crawl", "random requests over all roles", ("--requests", "1000")),

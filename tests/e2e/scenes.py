@@ -16,6 +16,7 @@ from tests.e2e.scenes_of_learning import see_learning
 from tests.e2e.scenes_of_mailings import see_mailings
 from tests.e2e.scenes_of_planning import see_planning
 from tests.e2e.scenes_of_programmes import see_programmes
+from tests.e2e.scenes_of_reports import see_reports
 from tests.e2e.scenes_of_selfimages import see_selfimage
 from tests.e2e.scenes_of_visits import see_visits
 from tests.e2e.scenes_of_work import SCENES_OF_WORK
@@ -268,6 +269,7 @@ SCENES: tuple[Scene, ...] = (
     see_programmes,
     see_planning,
     see_visits,
+    see_reports,
     see_figures,
     see_closing,
     see_learning,

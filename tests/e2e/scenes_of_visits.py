@@ -111,9 +111,9 @@ def see_host(walk: Walk, window: Window, town: Town, desk: Desk, visit: Visit) -
     walk.visit(window, page, WHO)
 
 
-def take_part(desk: Desk) -> list[Drawn]:
+def take_part(desk: Desk, name: str = "Samen veilig, bezoeken") -> list[Drawn]:
     """Two municipalities take part."""
-    programme = country.begin_drawn(desk, name="Samen veilig, bezoeken")
+    programme = country.begin_drawn(desk, name=name)
     country.invite(desk, programme)
     places = country.list_places(desk, programme, DrawnState.INVITED)[:2]
     for place in places:

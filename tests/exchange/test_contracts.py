@@ -37,6 +37,7 @@ RELEASED = {
     ("report_draft", 1): "041211e462011fa86917cb149ddf1d5d288d5008a52267730206781c1d604752",
     ("report_response", 1): "419b253a8baedc7bc40456933c877d830e2c2e46583cebcb0791d81f2038da8f",
     ("report_final", 1): "3986f45016fb71ce7e3fadfc7bf2e0ca5b6e858ed815ecd2e359bb3752b3bf1f",
+    ("report_final", 2): "3986f45016fb71ce7e3fadfc7bf2e0ca5b6e858ed815ecd2e359bb3752b3bf1f",
     ("report_copy", 1): "32f6a281b550fd3956784e73c3bc6f4bd282d0a7a8d40c7031e78571fe938621",
     ("look_back", 1): "174643b6d1d7a057ab0c9d26b1ecc3c7de2721b546d6985efa5ffad6cf4400bd",
     ("survey", 1): "5e972dc8bcae32f488864346ea71136caefaee320e114bb4f6ff9eb7fda3aaec",

@@ -146,6 +146,7 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("report_draft", 1): (),
     ("report_response", 1): (),
     ("report_final", 1): (),
+    ("report_final", 2): (),
     ("report_copy", 1): (),
     ("look_back", 1): (),
     ("survey", 1): (),

@@ -16,7 +16,7 @@ from tests.leaks.rows_planning import BY_LINK, PLANNING
 from tests.leaks.rows_post import DEMANDS, POST
 from tests.leaks.rows_press import DESK, FIGURES, PUBLIC_FIGURES
 from tests.leaks.rows_programmes import PROGRAMMES
-from tests.leaks.rows_reports import RECEIVED_REPORTS, REPORTS
+from tests.leaks.rows_reports import DISPATCHES, RECEIVED_REPORTS, REPORTS
 from tests.leaks.rows_selfimage import FILES, RECEIVED_SELFIMAGES, SELFIMAGE
 from tests.leaks.rows_visits import FILE, VISITED, VISITS
 
@@ -44,6 +44,7 @@ MATRIX: tuple[Row, ...] = (
     *PLANNING,
     *BY_LINK,
     *REPORTS,
+    *DISPATCHES,
     *RECEIVED_REPORTS,
     *EFFECT,
     *CLOSINGS,

@@ -8,11 +8,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from durf.exchange.contracts import REPORT_FINAL_1
-from durf.exchange.deliveries import Outgoing, deliver
+from durf.exchange.contracts import REPORT_FINAL_2
+from durf.exchange.deliveries import Document, Outgoing, deliver
 from durf.exchange.inbox.receivers import handle_item
 from durf.exchange.models import InboxItem, SentDelivery
 from durf.exchange.terms import Basis, Purpose
+from durf.houses.committee.dispatches.models import Dispatch, DispatchLine
 from durf.houses.committee.reports.models import (
     Adoption,
     NextStep,
@@ -57,6 +58,7 @@ def seed_reports(country: Country, viewer_of: ViewerOf) -> None:
         report = write_rows(country, viewer, committee, visit)
         sent = send_report(country, viewer, owner, report)
         adopt(country, viewer, report, sent)
+        seed_dispatch(country, viewer, committee, visit)
     follow(country, viewer_of(owner), owner, sent)
 
 
@@ -125,12 +127,13 @@ def send_report(
     owner.ids.update(part=content["paragraphs"][0]["id"], step=content["steps"][0]["id"])
     letter = Outgoing(
         receiver=owner.organisation,
-        contract=REPORT_FINAL_1,
+        contract=REPORT_FINAL_2,
         content=content,
         purpose=Purpose.VISIT,
         basis=Basis.PUBLIC_TASK,
         key="report-final",
         subjects=frozenset({owner.organisation.pk}),
+        attachments=(Document(f"{write()}.pdf", "application/pdf", write().encode()),),
     )
     return deliver(viewer, letter=letter, now=timezone.now())
 
@@ -153,6 +156,22 @@ def adopt(country: Country, viewer: Viewer, report: VisitReport, sent: SentDeliv
         at=timezone.now(),
         delivery=sent,
     ).save(force_insert=True)
+
+
+def seed_dispatch(country: Country, viewer: Viewer, committee: House, visit: Visit) -> None:
+    """Reports that somebody adopted together, of which nothing has been sent yet."""
+    now = timezone.now()
+    own = {"organisation_id": visit.organisation_id}
+    words = {
+        name: country.aviary.breed(committee.slug, "dispatch").text
+        for name in ("name", "function", "on_behalf_of")
+    }
+    terms: dict[str, Any] = {"key": "dispatch", "language": "nl", "confirmed_at": now}
+    person = {"confirmed_by_id": viewer.person_id, "moved_at": now}
+    dispatch = Dispatch(**own, **words, **terms, **person)
+    dispatch.save(force_insert=True)
+    DispatchLine(**own, dispatch=dispatch, visit=visit, revision=1).save(force_insert=True)
+    committee.ids["dispatch"] = dispatch.public_id
 
 
 def follow(country: Country, viewer: Viewer, owner: House, sent: SentDelivery) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from durf.platform.accounts.declared import Door
-from tests.leaks.rows import MUNICIPAL, NAME, NOT_HERE, VISIT, Row, own
+from tests.leaks.rows import GOES_ON, MUNICIPAL, NAME, NOT_HERE, VISIT, Row, own
 from tests.leaks.rows_visits import MANAGE, inside, row
 
 NOTHING: frozenset[str] = frozenset()
@@ -46,6 +46,13 @@ REPORTS = (
     managed("committee_report_close", form={}),
     inside("committee_report_answer", ids=("visit", "reaction"), form={"verdict": "left"}),
     managed("committee_report_final", form={"name": "x"}),
+)
+DISPATCH = {"ids": ("dispatch",), "shows": own("dispatch", "programme")}
+DISPATCHES = (
+    row("dispatches", MANAGE, ids=(), form={"name": "x"}, shows=NAME, exports=True),
+    row("dispatch", MANAGE, **DISPATCH, exports=True),
+    row("dispatch_stop", MANAGE, **DISPATCH | {"shows": NAME}, form={"x": "x"}),
+    row("dispatch_resume", MANAGE, **DISPATCH | {"shows": NOTHING}, form={}, opens=GOES_ON),
 )
 RECEIVED_REPORTS = (
     host("municipality_reports", "reports.read", ids=(), exports=True),

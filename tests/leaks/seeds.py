@@ -85,6 +85,8 @@ NOT_FREE_TEXT = {
     "exchange.Distribution": {"kind", "role"},
     "exchange_mailings.Mailing": {"key", "language"},
     "exchange_mailings.MailingLine": {"reason"},
+    "committee_dispatches.Dispatch": {"key", "language"},
+    "committee_dispatches.DispatchLine": {"reason"},
     "municipality_selfimage.SelfImage": {
         "questionnaire",
         "questionnaire_version",
@@ -278,6 +280,8 @@ SEEDED: dict[str, Seed] = {
     "exchange.Distribution": seed_nothing,
     "exchange_mailings.Mailing": seed_nothing,
     "exchange_mailings.MailingLine": seed_nothing,
+    "committee_dispatches.Dispatch": seed_nothing,
+    "committee_dispatches.DispatchLine": seed_nothing,
     "municipality_selfimage.SelfImage": seed_nothing,
     "municipality_selfimage.Answer": seed_nothing,
     "municipality_selfimage.AnswerVersion": seed_nothing,

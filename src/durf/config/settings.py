@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "durf.houses.committee.visits",
     "durf.houses.committee.planning",
     "durf.houses.committee.reports",
+    "durf.houses.committee.dispatches",
     "durf.houses.committee.closing",
     "durf.houses.council.profile",
     "durf.houses.ibd.profile",

@@ -56,6 +56,11 @@ urlpatterns = [
     ),
     path(
         "commissie/<slug:house>/verslagen/",
+        include("durf.houses.committee.dispatches.urls"),
+        COMMITTEE,
+    ),
+    path(
+        "commissie/<slug:house>/verslagen/",
         include("durf.houses.committee.reports.urls"),
         COMMITTEE,
     ),

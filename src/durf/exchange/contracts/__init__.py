@@ -19,6 +19,7 @@ from .report import (
     REPORT_COPY_1,
     REPORT_DRAFT_1,
     REPORT_FINAL_1,
+    REPORT_FINAL_2,
     REPORT_RESPONSE_1,
 )
 from .selfimage import SELFIMAGE_1
@@ -45,6 +46,7 @@ __all__ = [
     "REPORT_COPY_1",
     "REPORT_DRAFT_1",
     "REPORT_FINAL_1",
+    "REPORT_FINAL_2",
     "REPORT_RESPONSE_1",
     "SELFIMAGE_1",
     "SURVEY_1",
@@ -77,6 +79,7 @@ CONTRACTS: tuple[Contract, ...] = (
     REPORT_DRAFT_1,
     REPORT_RESPONSE_1,
     REPORT_FINAL_1,
+    REPORT_FINAL_2,
     REPORT_COPY_1,
     LOOK_BACK_1,
     SURVEY_1,

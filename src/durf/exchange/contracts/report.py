@@ -7,6 +7,7 @@ to decide. A copy for others needs the municipality's live consent.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import TextChoices
@@ -173,6 +174,8 @@ REPORT_FINAL_1 = Contract(
     default_tlp=Tlp.AMBER,
     **VISIT,
 )
+# Brings itself as PDF and as Word file: what was adopted is what the files say.
+REPORT_FINAL_2 = replace(REPORT_FINAL_1, version=2, most_attachments=2)
 REPORT_COPY_1 = Contract(
     kind="report_copy",
     label=_("Copy of a visit report"),

@@ -1,4 +1,4 @@
-"""Who sends a mailing: whoever confirmed it, as long as that person may still send letters."""
+"""Who sends many things at once: whoever confirmed it, as long as that person still may."""
 
 from __future__ import annotations
 
@@ -13,17 +13,22 @@ from durf.platform.tenancy.viewer import Viewer
 
 
 def find_sender(
-    organisation: Organisation, *, user_id: int, today: date, purpose: str
+    organisation: Organisation,
+    *,
+    user_id: int,
+    today: date,
+    purpose: str,
+    capability: Capability = Capability.POST_SEND,
 ) -> Viewer | None:
     """The viewer for this person, from today's memberships; None for one who may not send."""
     kind = OrganisationKind(organisation.kind)
-    roles = list_roles_with(Capability.POST_SEND, ROLES_OF_KIND[kind])
+    roles = list_roles_with(capability, ROLES_OF_KIND[kind])
     holders = list_holders(organisation, roles=roles, today=today)
     users = {holder.user.pk: holder.user for holder in holders if holder.user.is_active}
     user = users.get(user_id)
     if user is None:
         return None
     seat = find_seat(list_seats(user, today=today), public_id=organisation.public_id, kind=kind)
-    if seat is None or Capability.POST_SEND.value not in seat.capabilities:
+    if seat is None or capability.value not in seat.capabilities:
         return None
     return build_viewer(user, seat, purpose=purpose)

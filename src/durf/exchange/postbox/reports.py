@@ -257,5 +257,6 @@ def register_reports() -> None:
     """Called once, at start-up."""
     for kind in ("report_draft", "report_final", "report_copy"):
         register_renderer(kind, 1, show_report)
+    register_renderer("report_final", 2, show_report)
     register_renderer("report_response", 1, show_response)
     register_renderer("look_back", 1, show_look_back)

@@ -36,6 +36,12 @@ class Seat:
     is_inherited: bool = False
 
     @property
+    def function(self) -> str:
+        """As what somebody signs: the administrator's work is never why they sign."""
+        first = min(self.roles, key=lambda role: role is Role.ADMINISTRATOR)
+        return str(first.label)
+
+    @property
     def capabilities(self) -> frozenset[str]:
         """What the roles together allow; less of it in an organisation that was taken over."""
         held = {capability for role in self.roles for capability in CAPABILITIES_OF_ROLE[role]}

@@ -11,8 +11,8 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from durf.exchange.contracts import REPORT_DRAFT_1, REPORT_FINAL_1
-from durf.exchange.deliveries import Outgoing, deliver
+from durf.exchange.contracts import REPORT_DRAFT_1, REPORT_FINAL_2
+from durf.exchange.deliveries import Document, Outgoing, deliver
 from durf.exchange.models import SentDelivery
 from durf.exchange.terms import Basis, Purpose
 from durf.houses.committee.visits.records import move_visit
@@ -28,6 +28,7 @@ from .errors import (
     ReportStepError,
 )
 from .models import Adoption, NextStep, Paragraph, Reaction, VisitReport
+from .papers import make_documents
 from .queries import list_paragraphs, list_reactions, list_remarks, list_steps
 from .states import ReportState, Stage
 from .writing import lock_report
@@ -80,7 +81,17 @@ def send_final(
         "response": "given" if locked.response_id else "none",
         "reactions": [write_reaction(row) for row in reactions],
     }
-    sent = send(viewer, locked, contract_content=(REPORT_FINAL_1, content), reply_by=None, now=now)
+    receiver = find_municipality(locked)
+    sent = send(
+        viewer,
+        locked,
+        contract_content=(REPORT_FINAL_2, content),
+        reply_by=None,
+        now=now,
+        documents=make_documents(
+            content, sender=locked.visit.organisation, receiver=receiver, now=now
+        ),
+    )
     note_adoption(viewer, locked, stage=Stage.FINAL, adopter=adopter, sent=sent, now=now)
     locked.state = ReportState.FINAL
     locked.save(update_fields=["state"])
@@ -109,6 +120,7 @@ def send(
     contract_content: tuple[Any, dict[str, Any]],
     reply_by: date | None,
     now: datetime,
+    documents: tuple[Document, ...] = (),
 ) -> SentDelivery:
     """Hand it to the post."""
     contract, content = contract_content
@@ -122,6 +134,7 @@ def send(
         key=f"{contract.kind}-{report.public_id}",
         subjects=frozenset({receiver.pk}),
         reply_by=reply_by,
+        attachments=documents,
     )
     return deliver(viewer, letter=letter, now=now)
 

@@ -65,7 +65,7 @@ def begin_report(
 def lock_report(viewer: Viewer, report: VisitReport, *, revision: int | None = None) -> VisitReport:
     """The report under lock; ReportChangedError when somebody changed it since that revision."""
     rows = VisitReport.objects.seen_by(viewer).select_related(
-        "visit__municipality", "visit__programme"
+        "visit__municipality", "visit__organisation", "visit__programme"
     )
     locked = rows.select_for_update(of=("self",)).get(pk=report.pk)
     if revision is not None and locked.revision != revision:

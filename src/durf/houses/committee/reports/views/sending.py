@@ -78,7 +78,7 @@ def list_initial(request: HouseRequest, place: Place) -> dict[str, object]:
     """Who looks now, and at which text."""
     return {
         "name": request.user.name,
-        "function": str(request.seat.roles[0].label),
+        "function": request.seat.function,
         "revision": place.report.revision,
     }
 
@@ -90,12 +90,13 @@ def show_sending(
     sharing = Sharing(
         what=[
             _("The whole report with its possible next steps"),
+            *([_("The same as PDF and as Word file")] if kind == "report_final" else []),
             _("Who adopted it, and in whose name"),
         ],
         recipient=name_in_full(find_municipality(place.report)),
         purpose=Purpose.VISIT.label,
         basis=Basis.PUBLIC_TASK.label,
-        withdrawal=explain_withdrawal(kind, 1),
+        withdrawal=explain_withdrawal(kind, 2 if kind == "report_final" else 1),
     )
     return show_form(
         request,

@@ -43,7 +43,7 @@ def allow(request: HouseRequest, report: str) -> HttpResponse:
     form = PermissionForm(
         request.POST or None,
         today=timezone.localdate(now),
-        initial={"key": new_public_id(), "function": str(request.seat.roles[0].label)},
+        initial={"key": new_public_id(), "function": request.seat.function},
     )
     if request.method == "POST" and form.is_valid():
         wish = make_wish(request, row, form)

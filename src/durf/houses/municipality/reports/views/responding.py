@@ -72,7 +72,7 @@ def send(request: HouseRequest, report: str) -> HttpResponse:
     """Everything that we say leaves, once."""
     row = find_report(request, report)
     reactions = list(list_reactions(request.viewer, row))
-    form = SignForm(request.POST or None, initial={"function": str(request.seat.roles[0].label)})
+    form = SignForm(request.POST or None, initial={"function": request.seat.function})
     if request.method == "POST" and form.is_valid():
         signer = Signer(request.user.name, form.cleaned_data["function"])
 
