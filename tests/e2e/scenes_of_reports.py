@@ -14,6 +14,7 @@ from durf.houses.committee.dispatches import steps
 from durf.houses.committee.dispatches.orders import Order, start_dispatch
 from durf.houses.committee.dispatches.queries import list_candidates
 from durf.houses.committee.reports.answering import answer_reaction, take_response
+from durf.houses.committee.reports.copies import list_allowed, send_copy
 from durf.houses.committee.reports.models import VisitReport
 from durf.houses.committee.reports.queries import (
     find_report,
@@ -30,12 +31,14 @@ from durf.houses.committee.visits.models import Visit
 from durf.houses.committee.visits.records import move_visit
 from durf.houses.committee.visits.states import VisitState
 from durf.houses.municipality.reports.models import ReceivedReport
+from durf.houses.municipality.reports.permissions import Wish, allow_use
 from durf.houses.municipality.reports.responding import (
     add_reaction,
     list_reports,
     read_report,
     send_response,
 )
+from durf.houses.municipality.reports.states import Use
 from durf.platform.tenancy.viewer import acting_as
 from tests.e2e.scenes_of_visits import (
     COMMITTEE,
@@ -66,6 +69,7 @@ class Bench:
         self.walk, self.now = walk, timezone.now()
         self.desk = Desk(town.membership(SECRETARY, COMMITTEE))
         self.host = Desk(town.membership(HOST, HOUSE))
+        self.giver = Desk(town.membership(GIVER, HOUSE))
         self.window, self.other = open_one(), open_one()
         self.window.log_in_for_demo(SECRETARY)
         self.other.log_in_for_demo(HOST)
@@ -238,3 +242,24 @@ def see_after(bench: Bench) -> None:
     bench.host_sees("municipality_report", "municipality_report_look_back")
     bench.other.log_in_for_demo(GIVER)
     bench.host_sees("municipality_report_permissions")
+    see_copies(bench)
+
+
+def see_copies(bench: Bench) -> None:
+    """A copy for the IBD, and one that was given outside Durf."""
+    bench.see("committee_report_copies")
+    until = bench.now + timedelta(days=90)
+    for use in (Use.IBD, Use.REGION):
+        text = f"De commissie mag dit gespreksverslag delen: {use.label}."
+        wish = Wish(use, until, text, GIVER, "gemeentesecretaris", f"scene-{use}")
+        giver = bench.giver.viewer
+        with acting_as(giver):
+            allow_use(giver, bench.own(), wish=wish, now=bench.now)
+    bench.see("committee_report_copies")
+    with acting_as(bench.desk.viewer):
+        rows = list_allowed(bench.desk.viewer, bench.report(), now=bench.now)
+    for row in rows:
+        bench.see("committee_report_copy", permission=row.key)
+    with acting_as(bench.desk.viewer):
+        send_copy(bench.desk.viewer, bench.report(), allowed=rows[0], now=bench.now)
+    bench.see("committee_report_copies")

@@ -8,14 +8,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from durf.exchange.contracts import REPORT_FINAL_2
+from durf.exchange.contracts import (
+    REPORT_COPY_1,
+    REPORT_DRAFT_1,
+    REPORT_FINAL_2,
+    REPORT_RESPONSE_1,
+)
 from durf.exchange.deliveries import Document, Outgoing, deliver
 from durf.exchange.inbox.receivers import handle_item
-from durf.exchange.models import InboxItem, SentDelivery
+from durf.exchange.models import InboxItem, ReceivedDelivery, SentDelivery
 from durf.exchange.terms import Basis, Purpose
 from durf.houses.committee.dispatches.models import Dispatch, DispatchLine
 from durf.houses.committee.reports.models import (
     Adoption,
+    Copy,
     NextStep,
     Paragraph,
     Reaction,
@@ -56,10 +62,14 @@ def seed_reports(country: Country, viewer_of: ViewerOf) -> None:
     with acting_as(viewer):
         visit = Visit.objects.seen_by(viewer).get(public_id=committee.ids["visit"])
         report = write_rows(country, viewer, committee, visit)
+        draft = send_draft(country, viewer, owner, report)
         sent = send_report(country, viewer, owner, report)
         adopt(country, viewer, report, sent)
         seed_dispatch(country, viewer, committee, visit)
-    follow(country, viewer_of(owner), owner, sent)
+    respond(country, viewer_of(owner), owner, committee, draft)
+    consent = follow(country, viewer_of(owner), owner, sent)
+    with acting_as(viewer):
+        copy(country, viewer, committee, report, consent)
 
 
 def write_rows(country: Country, viewer: Viewer, committee: House, visit: Visit) -> VisitReport:
@@ -174,8 +184,101 @@ def seed_dispatch(country: Country, viewer: Viewer, committee: House, visit: Vis
     committee.ids["dispatch"] = dispatch.public_id
 
 
-def follow(country: Country, viewer: Viewer, owner: House, sent: SentDelivery) -> None:
-    """Everything that the owner does with it."""
+def send_draft(country: Country, viewer: Viewer, owner: House, report: VisitReport) -> SentDelivery:
+    """The draft at the owner; nobody takes it over, so that the final one is the only one."""
+    canaries = [country.aviary.breed(OrganisationKind.COMMITTEE.value, KIND) for _ in range(4)]
+    country.delivered[OWNER] |= set(canaries)
+    title, text, name, function = (canary.text for canary in canaries)
+    content = {
+        "report": report.public_id,
+        "visit": report.visit.public_id,
+        "title": title,
+        "programme": "-",
+        "held_on": "2026-11-23",
+        "paragraphs": [{"id": new_public_id(), "section": "strong", "text": text}],
+        "steps": [],
+        "adopted": {"name": name, "function": function},
+    }
+    letter = Outgoing(
+        receiver=owner.organisation,
+        contract=REPORT_DRAFT_1,
+        content=content,
+        purpose=Purpose.VISIT,
+        basis=Basis.PUBLIC_TASK,
+        key="report-draft",
+        subjects=frozenset({owner.organisation.pk}),
+    )
+    return deliver(viewer, letter=letter, now=timezone.now())
+
+
+def respond(
+    country: Country, viewer: Viewer, owner: House, committee: House, draft: SentDelivery
+) -> None:
+    """What the owner says about the draft."""
+    canaries = [country.aviary.breed(owner.slug, "report") for _ in range(4)]
+    country.delivered[committee.slug] |= set(canaries)
+    quote, text, name, function = (canary.text for canary in canaries)
+    content = {
+        "report": new_public_id(),
+        "visit": new_public_id(),
+        "draft": draft.public_id,
+        "reactions": [{"id": new_public_id(), "kind": "nuance", "quote": quote, "text": text}],
+        "signed_by": {"name": name, "function": function},
+    }
+    letter = Outgoing(
+        receiver=committee.organisation,
+        contract=REPORT_RESPONSE_1,
+        content=content,
+        purpose=Purpose.VISIT,
+        basis=Basis.PUBLIC_TASK,
+        key="report-response",
+    )
+    with acting_as(viewer):
+        deliver(viewer, letter=letter, now=timezone.now())
+
+
+def copy(
+    country: Country, viewer: Viewer, committee: House, report: VisitReport, consent: str
+) -> None:
+    """A copy at the IBD, with the owner's consent; a row of the room says so."""
+    ibd = country.houses[OrganisationKind.IBD.value]
+    canaries = [country.aviary.breed(committee.slug, KIND) for _ in range(2)]
+    country.delivered[ibd.slug] |= set(canaries)
+    title, text = (canary.text for canary in canaries)
+    content = {
+        "report": report.public_id,
+        "title": title,
+        "municipality": "-",
+        "is_redacted": False,
+        "paragraphs": [{"id": new_public_id(), "section": "strong", "text": text}],
+        "steps": [],
+    }
+    letter = Outgoing(
+        receiver=ibd.organisation,
+        contract=REPORT_COPY_1,
+        content=content,
+        purpose=Purpose.LEARNING,
+        basis=Basis.CONSENT,
+        key="report-copy",
+        subjects=frozenset({country.houses[OWNER].organisation.pk}),
+    )
+    sent = deliver(viewer, letter=letter, now=timezone.now())
+    received = ReceivedDelivery.objects.seen_by(viewer).get(public_id=consent)
+    Copy(
+        organisation_id=report.organisation_id,
+        room_id=report.room_id,
+        report=report,
+        consent=received,
+        delivery=sent,
+        receiver=country.aviary.breed(committee.slug, KIND).text,
+        made_by_id=viewer.person_id,
+        made_at=timezone.now(),
+    ).save(force_insert=True)
+    committee.ids["permission"] = consent
+
+
+def follow(country: Country, viewer: Viewer, owner: House, sent: SentDelivery) -> str:
+    """Everything that the owner does with it; gives the consent to a copy for the IBD."""
     now = timezone.now()
 
     def write(*, leaves: bool = False) -> str:
@@ -211,8 +314,9 @@ def follow(country: Country, viewer: Viewer, owner: House, sent: SentDelivery) -
             name=write(leaves=True),
             function=write(leaves=True),
         )
-        allow_use(viewer, report, wish=wish, now=now)
+        consent = allow_use(viewer, report, wish=wish, now=now).consent
         rows_of = ReceivedReport.objects.seen_by(viewer)
         rows_of.update(final_at=now - timedelta(days=200))
         send_look_back(viewer, rows_of.get(), text=write(leaves=True), now=now)
         rows_of.update(final_at=now - timedelta(days=400))
+    return consent.delivery.public_id

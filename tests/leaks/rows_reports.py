@@ -46,6 +46,8 @@ REPORTS = (
     managed("committee_report_close", form={}),
     inside("committee_report_answer", ids=("visit", "reaction"), form={"verdict": "left"}),
     managed("committee_report_final", form={"name": "x"}),
+    managed("committee_report_copies"),
+    managed("committee_report_copy", ids=("visit", "permission"), form={}),
 )
 DISPATCH = {"ids": ("dispatch",), "shows": own("dispatch", "programme")}
 DISPATCHES = (

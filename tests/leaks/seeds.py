@@ -281,6 +281,7 @@ SEEDED: dict[str, Seed] = {
     "exchange_mailings.Mailing": seed_nothing,
     "exchange_mailings.MailingLine": seed_nothing,
     "committee_dispatches.Dispatch": seed_nothing,
+    "committee_reports.Copy": seed_nothing,
     "committee_dispatches.DispatchLine": seed_nothing,
     "municipality_selfimage.SelfImage": seed_nothing,
     "municipality_selfimage.Answer": seed_nothing,

@@ -220,6 +220,7 @@ def show_report(content: Content) -> Shown:
         "sections": [(label, rows) for label, rows in sections if rows],
         "steps": content["steps"],
         "annex": annex,
+        "is_redacted": content.get("is_redacted", False),
         "adopted": content.get("adopted"),
     }
     return Shown("exchange/contents/report.html", facts)

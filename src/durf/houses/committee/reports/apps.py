@@ -21,6 +21,8 @@ ACTIVITIES: dict[str, str | Promise] = {
     "committee_report_draft": _("Adopting and sending the draft of a visit report"),
     "committee_report_close": _("Closing the check of the facts without a response"),
     "committee_report_answer": _("Answering an item of a response"),
+    "committee_report_copies": _("Page: copies of a visit report"),
+    "committee_report_copy": _("Giving a copy of a visit report"),
     "committee_report_final": _("Adopting and sending a visit report"),
 }
 
@@ -44,6 +46,7 @@ class CommitteeReportsConfig(AppConfig):
                 "committee_reports.NextStep": _("possible next step"),
                 "committee_reports.Remark": _("remark about a visit report"),
                 "committee_reports.Adoption": _("adoption of a visit report"),
+                "committee_reports.Copy": _("copy of a visit report"),
                 "committee_reports.Reaction": _("item of a response"),
             }
         )

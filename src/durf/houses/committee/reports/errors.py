@@ -76,3 +76,19 @@ class NobodyToSendError(DomainError):
 
     code = "report_nobody"
     message = _("The municipality has no organisation here, so it can't receive the report.")
+
+
+class CopyNotAllowedError(DomainError):
+    """The municipality doesn't allow it, or not any more."""
+
+    code = "report_copy_not_allowed"
+    message = _("The municipality doesn't allow this copy, or not any more. Nothing was sent.")
+    next_step = _("Look at what it allows now.")
+
+
+class QuoteNotFoundError(DomainError):
+    """What may be quoted isn't in the report."""
+
+    code = "report_copy_quote"
+    message = _("The words that may be used don't stand in the report. Nothing was sent.")
+    next_step = _("Ask the municipality to copy the words out of the report.")

@@ -166,3 +166,26 @@ class AnswerForm(forms.Form):
         required=False,
         help_text=_("Needed unless it is taken over. The municipality reads it in the annex."),
     )
+
+
+class SendingForm(forms.Form):
+    """Nothing to fill in: what leaves stands above it."""
+
+
+class HandingForm(forms.Form):
+    """To whom a copy was given outside Durf, and when."""
+
+    receiver = forms.CharField(label=_("To whom?"), max_length=150)
+    given_on = DateField(label=_("On which day?"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        kwargs["initial"] = {"given_on": today} | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_given_on(self) -> date:
+        """Not in the future."""
+        day: date = self.cleaned_data["given_on"]
+        if day > self.today:
+            raise forms.ValidationError(_("Choose today or an earlier day."))
+        return day

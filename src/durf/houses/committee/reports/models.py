@@ -168,3 +168,28 @@ class Reaction(RoomModel):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class Copy(RoomModel):
+    """A copy that left with the municipality's consent; `given_on` when it went outside Durf.
+
+    `delivery` is the copy itself, or the letter that told the municipality of it.
+    """
+
+    report = OwnedForeignKey(VisitReport, on_delete=models.PROTECT, related_name="copies")
+    consent = OwnedForeignKey(ReceivedDelivery, on_delete=models.PROTECT, related_name="+")
+    delivery = OwnedForeignKey(SentDelivery, on_delete=models.PROTECT, related_name="+")
+    receiver = models.CharField(max_length=150)
+    given_on = models.DateField(null=True)
+    made_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta(RoomModel.Meta):
+        constraints = (
+            models.UniqueConstraint(
+                fields=["organisation", "delivery"], name="one_copy_per_delivery"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.public_id

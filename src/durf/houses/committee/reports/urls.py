@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import reading, sending, talking, writing
+from .views import copies, reading, sending, talking, writing
 
 ONE = "<slug:visit>/"
 
@@ -37,5 +37,7 @@ urlpatterns = [
         sending.answer,
         name="committee_report_answer",
     ),
+    path(f"{ONE}afschriften/", copies.show_copies, name="committee_report_copies"),
+    path(f"{ONE}afschriften/<slug:permission>/", copies.give, name="committee_report_copy"),
     path(f"{ONE}definitief/", sending.adopt_final, name="committee_report_final"),
 ]

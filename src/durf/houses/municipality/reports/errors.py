@@ -55,3 +55,19 @@ class LookBackSentError(DomainError):
 
     code = "look_back_sent"
     message = _("This look back was sent already.")
+
+
+class NothingSensitiveError(DomainError):
+    """There is nothing to leave out."""
+
+    code = "report_nothing_sensitive"
+    message = _("You called nothing sensitive in your response, so nothing would be left out.")
+    next_step = _("Choose the whole report, or certain words.")
+
+
+class QuoteNotFoundError(DomainError):
+    """The committee could not use it."""
+
+    code = "report_quote"
+    message = _("These words don't stand in the report like this.")
+    next_step = _("Copy them out of the report, from within one paragraph.")

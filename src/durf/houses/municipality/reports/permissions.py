@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from durf.exchange.consents import Permission as Ask
 from durf.exchange.consents import give_consent
 from durf.exchange.contracts import REPORT_COPY_1
+from durf.exchange.contracts.report import ReactionKind
 from durf.exchange.directory import list_open
 from durf.exchange.terms import Purpose, Scope
 from durf.platform.tenancy.confidential import ConfidentialQuerySet
@@ -19,9 +22,14 @@ from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 
-from .errors import NobodyToShareWithError, NotFinalError
+from .errors import (
+    NobodyToShareWithError,
+    NotFinalError,
+    NothingSensitiveError,
+    QuoteNotFoundError,
+)
 from .models import Permission, ReceivedReport
-from .responding import lock_report
+from .responding import list_reactions, lock_report, read_report
 from .states import ReportState, Use
 
 READERS = {
@@ -29,6 +37,8 @@ READERS = {
     Use.IBD: OrganisationKind.IBD,
     Use.VNG: OrganisationKind.VNG,
 }
+NEEDS_READER = frozenset({Use.IBD, Use.VNG})
+LONGEST_TITLE = 150
 
 
 @dataclass(frozen=True)
@@ -55,14 +65,12 @@ def list_permissions(viewer: Viewer, report: ReceivedReport) -> ConfidentialQuer
 
 
 def find_reader(report: ReceivedReport, use: Use) -> Organisation:
-    """Who would get it; for research and for everyone the committee itself carries it out."""
+    """Who would get it; where nobody reads post here the committee itself carries it out."""
     kind = READERS.get(use)
-    if kind is None:
-        return report.committee
-    found = list_open({kind}).first()
-    if found is None:
+    found = list_open({kind}).first() if kind is not None else None
+    if found is None and use in NEEDS_READER:
         raise NobodyToShareWithError
-    return found
+    return found or report.committee
 
 
 def allow_use(viewer: Viewer, report: ReceivedReport, *, wish: Wish, now: datetime) -> Permission:
@@ -70,17 +78,18 @@ def allow_use(viewer: Viewer, report: ReceivedReport, *, wish: Wish, now: dateti
     locked = lock_report(viewer, report)
     if locked.state != ReportState.FINAL:
         raise NotFinalError
+    scope, part = choose_part(viewer, locked, wish, now=now)
     ask = Ask(
         shared_by=locked.committee,
         shared_with=find_reader(locked, wish.use),
         kind=REPORT_COPY_1.kind,
-        scope=Scope.QUOTE if wish.quote else Scope.WHOLE,
+        scope=scope,
         purpose=Purpose.ACCOUNTABILITY if wish.use is Use.PUBLIC else Purpose.LEARNING,
         expires_at=wish.expires_at,
         text=wish.text,
         name=wish.name,
         function=wish.function,
-        part=wish.quote,
+        part=part,
     )
     consent = give_consent(viewer, permission=ask, key=wish.key, now=now)
     permission, _is_new = Permission.objects.get_or_create(
@@ -89,3 +98,26 @@ def allow_use(viewer: Viewer, report: ReceivedReport, *, wish: Wish, now: dateti
         defaults={"report": locked, "use": wish.use, "is_redacted": wish.is_redacted},
     )
     return permission
+
+
+def choose_part(
+    viewer: Viewer, report: ReceivedReport, wish: Wish, *, now: datetime
+) -> tuple[Scope, str]:
+    """How much may go, and the words by which the post knows that it is no more than that.
+
+    Without what is sensitive, a copy carries a title that says so; the post lets no other leave.
+    """
+    if wish.quote:
+        content = read_report(viewer, report, now=now)
+        texts = [row["text"] for row in content.get("paragraphs", ())]
+        for step in content.get("steps", ()):
+            texts += [step["title"], step["why"], step["first_step"]]
+        if not any(wish.quote in text for text in texts):
+            raise QuoteNotFoundError
+        return Scope.QUOTE, wish.quote
+    if not wish.is_redacted:
+        return Scope.WHOLE, ""
+    if not list_reactions(viewer, report).filter(kind=ReactionKind.SENSITIVE).exists():
+        raise NothingSensitiveError
+    said = " " + _("(without what is sensitive)")
+    return Scope.PART, report.title[: LONGEST_TITLE - len(said)] + said

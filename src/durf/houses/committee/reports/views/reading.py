@@ -123,7 +123,7 @@ def list_actions(request: HouseRequest, place: Place) -> list[Action]:
         case ReportState.ANSWERING:
             found = [(_("Adopt and send the final report"), "committee_report_final")]
         case ReportState.FINAL:
-            pass
+            found = [(_("Copies for others"), "committee_report_copies")]
     return [Action(label, url_of(request, name, place.visit)) for label, name in found]
 
 
