@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from durf.houses.committee.observations.observations import (
+    Evidence,
+    ObservationFacts,
+    add_sighting,
+    make_observation,
+)
+from durf.houses.committee.observations.states import SightingKind
 from durf.houses.committee.programmes.models import Drawn
 from durf.houses.committee.programmes.states import DrawnState
 from durf.houses.committee.visits.announcements import announce_visit
 from durf.houses.committee.visits.findings import Wording, make_finding
 from durf.houses.committee.visits.guide import Line, save_item
-from durf.houses.committee.visits.models import Visit
+from durf.houses.committee.visits.models import Finding, Visit
 from durf.houses.committee.visits.notes import (
     Jotting,
     begin_debrief,
@@ -79,8 +86,28 @@ def see_visits(walk: Walk, open_one: Open, town: Town) -> None:
     see("committee_visit_guide_item", guide_item=item, **one)
     see("committee_visit_finding", finding=finding, **one)
     see("committee_visit_team_remove", member=member, **one)
+    see_threads(desk, visit, finding, see)
     see("committee_visit", "committee_visit_resume", visit=other.public_id)
     see_host(walk, open_one(), town, desk, visit)
+
+
+def see_threads(desk: Desk, visit: Visit, finding: str, see: Callable[..., None]) -> None:
+    """A red thread, without and with what this visit says about it."""
+    one = {"visit": visit.public_id}
+    see("visit_observations", **one)
+    viewer = desk.viewer
+    with acting_as(viewer):
+        facts = ObservationFacts("Besturen vragen vaker door", "Vooral na een oefening.")
+        thread = make_observation(viewer, facts=facts, now=country.NOW)
+        shown = Finding.objects.seen_by(viewer).get(public_id=finding)
+        evidence = Evidence(SightingKind.SEEN, shown, "Elk kwartaal op de agenda.")
+    see("observations")
+    see("observation", observation=thread.public_id)
+    see("visit_observation", observation=thread.public_id, **one)
+    with acting_as(viewer):
+        add_sighting(viewer, thread, visit=visit, evidence=evidence, now=country.NOW)
+    see("visit_observations", **one)
+    see("observation", observation=thread.public_id)
 
 
 def see_host(walk: Walk, window: Window, town: Town, desk: Desk, visit: Visit) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
 from tests.leaks.rows import MUNICIPAL, NOT_BY_GET, Row, own
+from tests.leaks.rows_visits import inside
 
 COMMITTEE = frozenset({Kind.COMMITTEE})
 SURVEY = own("survey")
@@ -46,6 +47,17 @@ EFFECT = (
         shows=own("observation"),
         exports=True,
     ),
+    Row(
+        "observation",
+        Door.HOUSE,
+        "learning.write",
+        kinds=COMMITTEE,
+        ids=("observation",),
+        form={"title": "x"},
+        shows=own("observation"),
+    ),
+    inside("visit_observations", shows=own("observation")),
+    inside("visit_observation", ids=("visit", "observation"), form={"kind": "seen"}),
     Row("surveys", Door.HOUSE, "survey.draw", kinds=MUNICIPAL, shows=SURVEY),
     Row(
         "survey_draw",

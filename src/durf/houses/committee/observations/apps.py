@@ -27,7 +27,14 @@ class CommitteeObservationsConfig(AppConfig):
                 kinds=(OrganisationKind.COMMITTEE,),
             )
         )
-        register_activities({"observations": _("Page: red threads")})
+        register_activities(
+            {
+                "observations": _("Page: red threads"),
+                "observation": _("Page: one red thread"),
+                "visit_observations": _("Page: red threads in a visit"),
+                "visit_observation": _("Saying whether a red thread was seen in a visit"),
+            }
+        )
         register_nouns(
             {
                 "committee_observations.Observation": _("red thread"),

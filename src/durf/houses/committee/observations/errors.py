@@ -23,3 +23,10 @@ class SeenAlreadyError(DomainError):
     code = "observation_seen_already"
     message = _("This visit counts for this red thread already.")
     next_step = _("Change what stands there, or choose another red thread.")
+
+
+class OtherVisitError(DomainError):
+    """The finding belongs to another visit."""
+
+    code = "sighting_of_other_visit"
+    message = _("This finding is of another visit. Nothing was saved.")

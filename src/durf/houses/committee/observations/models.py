@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from durf.houses.committee.visits.models import Finding, Visit
 from durf.platform.tenancy.models import ConfidentialModel, RoomModel
 from durf.platform.tenancy.ownership import OwnedForeignKey
 
@@ -57,8 +58,10 @@ class Observation(ConfidentialModel):
 
 
 class Sighting(RoomModel):
-    """In one visit: this observation was seen here too, or not so here."""
+    """In one visit: this observation was seen here too, or not so here, as a finding shows."""
 
+    visit = OwnedForeignKey(Visit, null=True, on_delete=models.PROTECT, related_name="+")
+    finding = OwnedForeignKey(Finding, null=True, on_delete=models.PROTECT, related_name="+")
     observation = OwnedForeignKey(Observation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=SightingKind)
     note = models.CharField(_("in short"), max_length=500, blank=True)

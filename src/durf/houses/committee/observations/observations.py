@@ -7,12 +7,14 @@ count, and reads a number only.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from durf.platform.tenancy.models import Room
+from django.utils.timezone import localdate
+
+from durf.houses.committee.visits.models import Finding, Visit
 from durf.platform.tenancy.viewer import Viewer
 
-from .errors import SeenAlreadyError
+from .errors import OtherVisitError, SeenAlreadyError
 from .models import Observation, Sighting
 from .names import refuse_names
 from .rules import begin_quarter
@@ -27,6 +29,15 @@ class ObservationFacts:
     text: str = ""
     theme: str = ""
     state: ObservationState = ObservationState.WATCHED
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a visit says about an observation, by which of its findings, and a few words."""
+
+    kind: SightingKind
+    finding: Finding | None = None
+    note: str = ""
 
 
 def make_observation(viewer: Viewer, *, facts: ObservationFacts, now: datetime) -> Observation:
@@ -64,28 +75,30 @@ def add_sighting(
     viewer: Viewer,
     observation: Observation,
     *,
-    room: Room,
-    kind: SightingKind,
-    seen_on: date,
+    visit: Visit,
+    evidence: Evidence,
     now: datetime,
-    note: str = "",
 ) -> Sighting:
-    """In this visit it was seen, or not so; a visit counts once. `room` is the visit's room."""
+    """In this visit it was seen, or not so; a visit counts once."""
     locked = lock_observation(viewer, observation)
-    if Sighting.objects.seen_by(viewer).filter(observation=locked, room=room).exists():
+    if find_sighting(viewer, locked, visit=visit) is not None:
         raise SeenAlreadyError
+    require_of_visit(evidence, visit)
+    seen_on = localdate(visit.starts_at or now)
     row = Sighting(
         organisation_id=viewer.organisation_id,
-        room=room,
+        room_id=visit.room_id,
+        visit=visit,
         observation=locked,
-        kind=kind,
-        note=note,
+        finding=evidence.finding,
+        kind=evidence.kind,
+        note=evidence.note,
         seen_on=seen_on,
         made_at=now,
         made_by_id=viewer.person_id,
     )
     row.save(force_insert=True)
-    count_sighting(locked, kind, by=1)
+    count_sighting(locked, evidence.kind, by=1)
     quarter = begin_quarter(seen_on)
     locked.first_seen_on = min(locked.first_seen_on or quarter, quarter)
     locked.last_seen_on = max(locked.last_seen_on or quarter, quarter)
@@ -93,15 +106,25 @@ def add_sighting(
     return row
 
 
-def change_sighting(
-    viewer: Viewer, sighting: Sighting, *, kind: SightingKind, note: str
-) -> Sighting:
+def find_sighting(viewer: Viewer, observation: Observation, *, visit: Visit) -> Sighting | None:
+    """What this visit says about it, for whoever is in its team."""
+    rows = Sighting.objects.seen_by(viewer).filter(observation=observation, room=visit.room_id)
+    return rows.select_related("finding", "observation").first()
+
+
+def require_of_visit(evidence: Evidence, visit: Visit) -> None:
+    """OtherVisitError for a finding of another visit."""
+    if evidence.finding is not None and evidence.finding.visit_id != visit.pk:
+        raise OtherVisitError
+
+
+def change_sighting(viewer: Viewer, sighting: Sighting, *, evidence: Evidence) -> Sighting:
     """The visit says something else about it after all."""
     locked = lock_observation(viewer, sighting.observation)
     row = Sighting.objects.seen_by(viewer).get(pk=sighting.pk)
     count_sighting(locked, SightingKind(row.kind), by=-1)
-    count_sighting(locked, kind, by=1)
-    row.kind, row.note = kind, note
+    count_sighting(locked, evidence.kind, by=1)
+    row.kind, row.note, row.finding = evidence.kind, evidence.note, evidence.finding
     row.save()
     locked.save()
     return row

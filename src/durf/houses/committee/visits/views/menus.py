@@ -33,6 +33,7 @@ def list_file_links(request: HouseRequest, visit: Visit) -> list[Action]:
         (_("Conversation guide"), "committee_visit_guide"),
         (_("Conversation"), "committee_visit_talk"),
         (_("Debrief and findings"), "committee_visit_debrief"),
+        (_("Red threads in this visit"), "visit_observations"),
         (_("Say what ties you"), "committee_visit_conflict"),
     ]
     return [Action(label, url_of(request, name, visit)) for label, name in pages]
