@@ -79,6 +79,11 @@ def test_answering_leaves_no_cookie_session_entry_or_line(caplog) -> None:
     done = poll.answer(poll.codes[3], COMBINATIONS[7], client=town.client)
     lost = town.client.get(reverse("survey_answer", kwargs={"survey": "unknown"}))
 
+    page = reverse("survey_answer", kwargs={"survey": poll.survey})
+    english = town.client.get(f"{page}?taal=en")
+    assert '<html lang="en"' in text_of(english)
+    assert f"{page}?taal=nl" in text_of(english)
+    assert not english.cookies
     assert "user_label" not in text_of(done)
     assert town.membership.user.name not in text_of(done)
     assert SurveyAnswer.objects.count() == 1

@@ -117,6 +117,7 @@ def list_blocks(content: Content, *, hidden: frozenset[str]) -> Iterator[Block]:
             _("The municipality took parts out of this version. There it says: %(mark)s")
             % {"mark": HIDDEN}
         )
+    yield from list_in_short(content, hidden=hidden)
     for section in Section:
         rows = [row for row in content["paragraphs"] if row["section"] == section.value]
         if rows:
@@ -125,6 +126,24 @@ def list_blocks(content: Content, *, hidden: frozenset[str]) -> Iterator[Block]:
             yield from list_paragraph(row, is_hidden=row["id"] in hidden)
     yield from list_step_blocks(content["steps"], hidden=hidden)
     yield from list_annex(content.get("reactions", ()), hidden=hidden)
+
+
+def list_in_short(content: Content, *, hidden: frozenset[str]) -> Iterator[Block]:
+    """For whoever reads one page only: what could be next, who and when. Not in a text that is
+    still being written: its Word file comes back, and only what somebody wrote is read in."""
+    steps = [step for step in content["steps"] if step["id"] not in hidden]
+    if not steps or "adopted" not in content:
+        return
+    yield Heading(1, _("In short"))
+    yield Paragraph(
+        _("What could be next for you. Behind each stands further on why, and a first step.")
+    )
+    yield Bullets(tuple(shorten_step(step) for step in steps))
+
+
+def shorten_step(step: Mapping[str, Any]) -> str:
+    """One next step on one line."""
+    return f"{step['title']} ({step['who']}, {step['horizon']})"
 
 
 def list_paragraph(row: Mapping[str, str], *, is_hidden: bool) -> Iterator[Block]:

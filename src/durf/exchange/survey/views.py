@@ -9,7 +9,8 @@ from random import SystemRandom
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
 from durf.content.effect import load_questions
@@ -20,9 +21,19 @@ from .box import is_open, take_answers
 from .forms import AnswerForm
 
 FOLDER = "exchange_survey"
+LANGUAGE = "taal"
+OTHER = {"nl": ("en", "English"), "en": ("nl", "Nederlands")}
 
 
 def answer(request: HttpRequest, survey: str) -> HttpResponse:
+    """In the language that the address asks for: no cookie keeps a choice here."""
+    wanted = request.GET.get(LANGUAGE, "")
+    language = wanted if wanted in OTHER else get_language()
+    with translation.override(language):
+        return take(request, survey)
+
+
+def take(request: HttpRequest, survey: str) -> HttpResponse:
     """The questions, and after a good code thanks. The code itself is the proof of the form."""
     today = timezone.localdate()
     if not is_open(survey, today=today):
@@ -40,7 +51,9 @@ def answer(request: HttpRequest, survey: str) -> HttpResponse:
             return render(request, f"{FOLDER}/thanks.html")
         except DomainError as error:
             form.add_error("code", str(error))
-    return render(request, f"{FOLDER}/answer.html", {"form": form})
+    other, name = OTHER.get(get_language() or "nl", OTHER["nl"])
+    switch = {"url": f"{request.path}?{LANGUAGE}={other}", "language": other, "name": name}
+    return render(request, f"{FOLDER}/answer.html", {"form": form, "switch": switch})
 
 
 # Without a cookie there is no token against forged forms; only whoever has a code can send one.

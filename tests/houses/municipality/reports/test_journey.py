@@ -127,12 +127,17 @@ def after(made, report):
     assert refused.status_code == 200
     ciso.post("municipality_report_step", {"progress": "taken_up"}, report=report, step=step)
     assert ciso.get("municipality_report_look_back", report=report).status_code == 404
-    with acting_as(ciso.viewer):
-        rows = ReceivedReport.objects.seen_by(ciso.viewer)
-        rows.update(final_at=timezone.now() - timedelta(days=200))
+    for days, is_invited in ((100, False), (300, False), (200, True)):
+        with acting_as(ciso.viewer):
+            rows = ReceivedReport.objects.seen_by(ciso.viewer)
+            rows.update(final_at=timezone.now() - timedelta(days=days))
+        home = ciso.text("house_home")
+        assert (ciso.url("municipality_report_look_back", report=report) in home) is is_invited
     answer = ciso.post("municipality_report_look_back", {"text": "Het loopt."}, report=report)
     assert answer.status_code == 302
     assert newest(ciso, "look_back").receiver_id == made.secretary.organisation.pk
+    url = ciso.url("municipality_report_look_back", report=report)
+    assert url not in ciso.text("house_home")
 
 
 def copy_to(made, ibd, key):

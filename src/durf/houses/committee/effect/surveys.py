@@ -13,6 +13,8 @@ from durf.exchange.survey.box import begin_answering, close_box, open_box
 from durf.exchange.survey.codes import Randomness
 from durf.exchange.survey.models import LEAST, Phase, Survey
 from durf.exchange.terms import Basis, Purpose
+from durf.houses.committee.visits.models import Visit
+from durf.houses.committee.visits.states import HAS_REPORT
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 
@@ -112,3 +114,9 @@ def count_codes(survey: EffectSurvey) -> int:
     if survey.codes_out is not None:
         return survey.codes_out
     return Survey.objects.get(public_id=survey.survey).codes_out
+
+
+def list_visited(viewer: Viewer) -> list[str]:
+    """The organisations where the conversation was held, whom a survey is for; one query."""
+    rows = Visit.objects.seen_by(viewer).filter(state__in=HAS_REPORT, municipality__isnull=False)
+    return list(rows.values_list("municipality__public_id", flat=True).distinct())

@@ -29,7 +29,7 @@ from .anticipation import count_anticipation
 from .forms import SurveyForm
 from .models import EffectSurvey
 from .results import as_percentage, list_results
-from .surveys import begin, close, count_codes, open_survey
+from .surveys import begin, close, count_codes, list_visited, open_survey
 from .tables import survey_table
 
 FOLDER = "committee_effect"
@@ -59,7 +59,12 @@ def show_effect(request: HouseRequest) -> HttpResponse:
 def show_opening(request: HouseRequest) -> HttpResponse:
     """Choose whom to invite; sending the form invites them."""
     receivers = list_receivers(request.organisation, contract=SURVEY_1)
-    form = SurveyForm(request.POST or None, receivers=receivers, today=timezone.localdate())
+    form = SurveyForm(
+        request.POST or None,
+        receivers=receivers,
+        today=timezone.localdate(),
+        initial={"invited": list_visited(request.viewer)},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             row = open_survey(

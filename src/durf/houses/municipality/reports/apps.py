@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
+from durf.platform.access.home import register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -33,6 +34,7 @@ class MunicipalityReportsConfig(AppConfig):
     def ready(self) -> None:
         """Put the page in the navigation, and take over what arrives."""
         from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
+        from .tasks import list_look_backs  # noqa: PLC0415 - models are loaded by now
 
         register_pages(
             Page(
@@ -45,6 +47,7 @@ class MunicipalityReportsConfig(AppConfig):
             )
         )
         register_receivers()
+        register_tasks(list_look_backs)
         register_activities(ACTIVITIES)
         register_nouns(
             {
