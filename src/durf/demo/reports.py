@@ -12,10 +12,15 @@ from durf.houses.committee.reports.answering import answer_reaction, take_respon
 from durf.houses.committee.reports.findings import list_found, list_texts
 from durf.houses.committee.reports.models import VisitReport
 from durf.houses.committee.reports.proposing import Proposal, propose_perspectives
-from durf.houses.committee.reports.queries import find_report, list_reactions
+from durf.houses.committee.reports.queries import find_report, list_paragraphs, list_reactions
 from durf.houses.committee.reports.reasons import write_step
 from durf.houses.committee.reports.sending import Adopter, send_draft, send_final
-from durf.houses.committee.reports.writing import add_paragraph, begin_report, pick_step
+from durf.houses.committee.reports.writing import (
+    add_paragraph,
+    begin_report,
+    change_paragraph,
+    pick_step,
+)
 from durf.houses.committee.visits.models import Visit
 from durf.houses.committee.visits.selfimage import find_selfimage, open_selfimage
 from durf.houses.municipality.reports.following import (
@@ -48,14 +53,15 @@ ACTIVITY = "demo"
 STEPS = 5
 ADOPTER = Adopter(PROPOSER, "secretaris", "de voorzitter")
 REACTIONS = (
-    (ReactionKind.ERROR, "crisis", "De oefening was in het najaar van 2024, niet eerder."),
-    (ReactionKind.NUANCE, "ciso", "Bij ziekte belt de IBD nu met de gemeentesecretaris."),
-    (ReactionKind.THANKS, "idea", "Wij hebben dit aan onze bode voorgelezen."),
+    (ReactionKind.ERROR, "De laatste oefening", "De oefening was twee jaar geleden, niet drie."),
+    (ReactionKind.NUANCE, "Uw CISO werkt", "Bij ziekte belt de IBD nu de gemeentesecretaris."),
+    (ReactionKind.THANKS, "Nieuwe medewerkers", "Wij hebben dit aan onze bode voorgelezen."),
 )
 ANSWERS = (
     (Verdict.TAKEN, ""),
     (Verdict.LEFT, "Wij lieten de zorg staan: bellen is een begin, overnemen is iets anders."),
 )
+CORRECTION = ("drie jaar geleden", "twee jaar geleden")
 PERMISSION = "De IBD mag dit verslag lezen om ervan te leren. Verder krijgt niemand het hierdoor."
 COUNCIL = "Het college stuurt u dit verslag. Over een half jaar hoort u wat wij ermee deden."
 
@@ -123,8 +129,8 @@ def respond(bureau: Bureau, *, town: Viewer, signer: Signer, now: datetime) -> N
     with acting_as(town) as presence:
         own = find_own(town)
         parts = read_report(town, own, now=now)["paragraphs"]
-        for number, (kind, _place, text) in enumerate(REACTIONS, 2):
-            part = parts[number]
+        for kind, begins, text in REACTIONS:
+            part = next(part for part in parts if part["text"].startswith(begins))
             add_reaction(
                 town, own, kind=kind, text=text, about=part["id"], quote=part["text"], now=now
             )
@@ -147,10 +153,20 @@ def finish(bureau: Bureau, visit: Visit, *, town: Viewer, now: datetime) -> None
         asking = rows.exclude(kind=ReactionKind.THANKS)
         for row, (verdict, why) in zip(asking, ANSWERS, strict=True):
             answer_reaction(secretary, row, verdict=verdict, why=why, now=now)
+        correct(secretary, find_written(secretary, visit))
         report = find_written(secretary, visit)
         sent = send_final(secretary, report, adopter=ADOPTER, revision=report.revision, now=now)
         record_presence(presence, activity=ACTIVITY, now=now)
     hand_over(town, sent, now=now)
+
+
+def correct(viewer: Viewer, report: VisitReport) -> None:
+    """What wasn't right is put right in the report itself."""
+    wrong, right = CORRECTION
+    for row in list_paragraphs(viewer, report):
+        if wrong in row.text:
+            text = row.text.replace(wrong, right)
+            change_paragraph(viewer, row, section=row.section, text=text, seen=row.changed_in)
 
 
 def use_it(town: Viewer, alderman: Viewer, *, name: str, now: datetime) -> None:

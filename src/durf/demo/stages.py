@@ -17,7 +17,19 @@ from .country import SHARED_CISO
 from .programme import run_programme
 from .reports import finish, respond, send_first, use_it, write
 from .talks import BORNEDIJK, CULEMHAVEN, DRIEHUIZEN, Talk
-from .visits import ACTIVITY, Bureau, begin_all, days, hold, plan, prepare, talk_through, tell
+from .visits import (
+    ACTIVITY,
+    Bureau,
+    begin_all,
+    days,
+    find_working_day,
+    hold,
+    plan,
+    prepare,
+    talk_through,
+    tell,
+    tidy_post,
+)
 
 FIRST, SECOND, COMING = "Bornedijk", "Culemhaven", "Astervoort"
 JUST_HELD, PROPOSED, SET = "Driehuizen-Oost", "Geestmond", "Molenbeke"
@@ -29,11 +41,14 @@ def visit_some(bureau: Bureau, towns: Mapping[str, Organisation], *, now: dateti
     """Drawn half a year ago; the first reports are there, and the next visits are coming."""
     programme = run_programme(bureau.viewer(), now=now)
     visits = begin_all(bureau, programme, now=days(-110, now=now))
-    talk_with(bureau, visits[FIRST], BORNEDIJK, town=towns[FIRST], at=days(-64, now=now))
-    talk_with(bureau, visits[SECOND], CULEMHAVEN, town=towns[SECOND], at=days(-12, now=now))
+    first, second = (find_working_day(days(ago, now=now), step=-1) for ago in (-64, -12))
+    talk_with(bureau, visits[FIRST], BORNEDIJK, town=towns[FIRST], at=first)
+    talk_with(bureau, visits[SECOND], CULEMHAVEN, town=towns[SECOND], at=second)
     close_first(bureau, visits[FIRST], town=towns[FIRST], now=now)
     draft_second(bureau, visits[SECOND], town=towns[SECOND], now=now)
     plan_coming(bureau, visits, towns[COMING], now=now)
+    for viewer in (bureau.viewer(), bureau.find_viewer(SHARED_CISO, towns[FIRST])):
+        tidy_post(viewer, before=days(-14, now=now), now=now)
 
 
 def talk_with(
@@ -71,12 +86,14 @@ def plan_coming(
     bureau: Bureau, visits: Mapping[str, Visit], town: Organisation, *, now: datetime
 ) -> None:
     """One was held yesterday, one is coming, one has a date, and one was offered some."""
-    plan(bureau, visits[JUST_HELD], day=days(-1, now=now), now=days(-30, now=now))
-    hold(bureau, visits[JUST_HELD], said=DRIEHUIZEN.said, now=days(-1, now=now))
-    plan(bureau, visits[COMING], day=days(16, now=now), now=days(-20, now=now))
+    held = find_working_day(days(-1, now=now), step=-1)
+    plan(bureau, visits[JUST_HELD], day=held, now=days(-30, now=now))
+    hold(bureau, visits[JUST_HELD], said=DRIEHUIZEN.said, now=held)
+    coming, later = (find_working_day(days(ahead, now=now), step=1) for ahead in (16, 37))
+    plan(bureau, visits[COMING], day=coming, now=days(-20, now=now))
     host = bureau.find_viewer(HOST, town)
     tell(bureau, visits[COMING], town=host, now=days(-19, now=now))
-    plan(bureau, visits[SET], day=days(30, now=now), now=days(-5, now=now))
+    plan(bureau, visits[SET], day=later, now=days(-5, now=now))
     secretary = bureau.viewer()
     with acting_as(secretary) as presence:
         move_visit(secretary, visits[PROPOSED], to=VisitState.PROPOSED, now=days(-3, now=now))

@@ -9,8 +9,9 @@ from itertools import count
 
 from django.utils.timezone import localdate, localtime
 
+from durf.exchange.inbox.items import finish_item, list_items
 from durf.exchange.inbox.receivers import handle_item
-from durf.exchange.models import InboxItem, SentDelivery
+from durf.exchange.models import InboxItem, ItemState, SentDelivery
 from durf.houses.committee.programmes.models import Programme
 from durf.houses.committee.visits.announcements import Contact, announce_visit
 from durf.houses.committee.visits.conflicts import declare_conflict
@@ -50,6 +51,7 @@ TEAM = {
 }
 MINUTES = 90
 STARTS_AT = 13
+SATURDAY = 5
 
 # Gives the viewer of somebody at an organisation, by name.
 FindViewer = Callable[[str, Organisation], Viewer]
@@ -174,3 +176,19 @@ def keep_finding(viewer: Viewer, visit: Visit, said: Said, *, note: Note, now: d
 def days(number: int, *, now: datetime) -> datetime:
     """A moment so many days from now."""
     return now + timedelta(days=number)
+
+
+def find_working_day(moment: datetime, *, step: int) -> datetime:
+    """The same moment, or the nearest one in that direction outside a weekend."""
+    while localdate(moment).weekday() >= SATURDAY:
+        moment += timedelta(days=step)
+    return moment
+
+
+def tidy_post(viewer: Viewer, *, before: datetime, now: datetime) -> None:
+    """What came in before then was dealt with."""
+    with acting_as(viewer) as presence:
+        for item in list_items(viewer, state=ItemState.OPEN):
+            if item.delivery.sent_at < before:
+                finish_item(viewer, item, now=now)
+        record_presence(presence, activity=ACTIVITY, now=now)
