@@ -64,6 +64,16 @@ def test_public_pages_are_sound(browser: Browser, public_town: Town, language: s
     reader.context.close()
 
 
+def test_public_pages_are_read_without_script(browser: Browser, public_town: Town) -> None:
+    reader = open_window(browser, public_town, java_script_enabled=False)
+    for path in sorted(list_addresses()):
+        assert reader.go(path).status == 200
+        assert reader.page.locator("main h1").inner_text()
+        hidden = reader.page.locator("main :is(p, li, td, h2):not(details *):not(:visible)")
+        assert hidden.count() == 0, path
+    reader.context.close()
+
+
 @pytest.mark.parametrize(
     ("planted", "found"),
     [
