@@ -18,7 +18,13 @@ from durf.houses.committee.programmes.contact_people import (
 from durf.houses.committee.programmes.frames import freeze_frame
 from durf.houses.committee.programmes.invitations import LetterFacts, make_letters, mark_sent
 from durf.houses.committee.programmes.models import Drawn, Invitation, Programme, Selection
-from durf.houses.committee.programmes.publishing import publish_procedure
+from durf.houses.committee.programmes.publishing import (
+    approve_procedure,
+    compute_fingerprint,
+    describe_procedure,
+    publish_procedure,
+)
+from durf.houses.committee.programmes.queries import find_selection
 from durf.houses.committee.programmes.records import ProgrammeFacts, make_programme
 from durf.houses.committee.programmes.replies import (
     ReplyFacts,
@@ -30,11 +36,15 @@ from durf.houses.committee.programmes.replies import (
 from durf.houses.committee.programmes.statements import Statement, record_statement
 from durf.houses.committee.programmes.states import Channel, DrawnState, ProgrammeKind, Work
 from durf.houses.committee.programmes.steps import Seed, ask_for_draw, ask_for_seal
+from durf.platform.access.matrix import Role
+from durf.platform.access.models import Membership
 from durf.platform.documents.files import Upload
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer, acting_as
+from durf.publication.published.models import PublishedProcedure
 from durf.reference.municipalities.frames import FrameRow as ListedRow
 from tests.leaks.country import Country, House
+from tests.leaks.press import make_viewer
 
 ViewerOf = Callable[[House], Viewer]
 SECRET = bytes(32)
@@ -115,9 +125,23 @@ class Bureau:
         seed |= {"verifier": self.write(), "verifier_function": self.write()}
         Selection.objects.seen_by(self.viewer).filter(programme=programme).update(**seed)
         self.kind = "programme"
-        made = publish_procedure(self.viewer, programme, now=self.now)
+        made = self.let_out(programme)
         made.pk, made.programme = None, "loting"
         made.save(force_insert=True)
+
+    def let_out(self, programme: Programme) -> PublishedProcedure:
+        """By two people: the seeds' own person, and a colleague."""
+        programme.refresh_from_db()
+        selection = find_selection(self.viewer, programme)
+        assert selection is not None
+        made = describe_procedure(self.viewer, programme, selection, now=self.now)
+        seen = compute_fingerprint(made)
+        approve_procedure(self.viewer, programme, seen=seen, now=self.now)
+        rows = Membership.objects.filter(organisation=self.house.organisation, role=Role.SECRETARY)
+        other = rows.exclude(user=self.viewer.person_id)[0]
+        second = make_viewer(other)
+        with acting_as(second):
+            return publish_procedure(second, programme, seen=seen, now=self.now)
 
     def reply(self, place: Drawn, answer: DrawnState) -> None:
         facts = ReplyFacts(

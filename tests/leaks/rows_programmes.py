@@ -55,7 +55,7 @@ PROGRAMMES = (
     row("programme_run", MANAGE, form={}),
     row("programme_end", MANAGE, form={}),
     row("programme_procedure"),
-    row("programme_publish", MANAGE, form={}),
+    row("programme_publish", MANAGE, form={"action": "approve"}),
     row("programme_verifier", MANAGE),
     row("programme_statement", MANAGE, form={"verifier": "x"}),
     row("programme_letters", exports=True),

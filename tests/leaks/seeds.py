@@ -109,6 +109,7 @@ NOT_FREE_TEXT = {
         "frame_sha256",
         "secret",
         "root",
+        "approved_sha256",
         "lottery_sha256",
         "result_root",
     },

@@ -13,11 +13,20 @@ from durf.config import public
 from durf.houses.committee.programmes.errors import AlreadyPublicError, StepNotPossibleError
 from durf.houses.committee.programmes.models import Drawn
 from durf.houses.committee.programmes.outcomes import list_public_tables
-from durf.houses.committee.programmes.publishing import publish_procedure
+from durf.houses.committee.programmes.publishing import (
+    approve_procedure,
+    compute_fingerprint,
+    describe_procedure,
+    publish_procedure,
+)
+from durf.houses.committee.programmes.queries import find_selection
 from durf.houses.committee.programmes.replies import add_by_hand, call_up, find_next
 from durf.houses.committee.programmes.statements import Statement, record_statement
 from durf.houses.committee.programmes.states import DrawnState
+from durf.houses.committee.programmes.tasks import list_programme_tasks
 from durf.platform.tenancy.viewer import acting_as
+from durf.publication.published.models import PublishedProcedure
+from durf.publication.texts.errors import SameEditorError
 from tests.houses.programmes import (
     NOW,
     SEED,
@@ -45,9 +54,37 @@ def read(address: str) -> str:
     return unescape(response.content.decode())
 
 
-def publish(desk, programme, *, days: int = 0):
+def publish(bureau, programme, *, days: int = 0):
+    """Approved by the secretary, made public by the chair."""
+    seen = see(bureau.secretary, programme)
+    approve(bureau.secretary, programme, seen=seen)
+    return release(bureau.chair, programme, seen=seen, days=days)
+
+
+def see(desk, programme) -> str:
+    """What stands on the page, as its fingerprint."""
     with acting_as(desk.viewer):
-        return publish_procedure(desk.viewer, reload(desk, programme), now=later(days))
+        row = reload(desk, programme)
+        selection = find_selection(desk.viewer, row)
+        assert selection is not None
+        return compute_fingerprint(describe_procedure(desk.viewer, row, selection, now=NOW))
+
+
+def approve(desk, programme, *, seen: str):
+    with acting_as(desk.viewer):
+        return approve_procedure(desk.viewer, reload(desk, programme), seen=seen, now=NOW)
+
+
+def release(desk, programme, *, seen: str, days: int = 0):
+    with acting_as(desk.viewer):
+        row = reload(desk, programme)
+        return publish_procedure(desk.viewer, row, seen=seen, now=later(days))
+
+
+def list_hints(desk) -> str:
+    with acting_as(desk.viewer):
+        tasks = list_programme_tasks(desk.viewer, desk.organisation)
+        return " ".join(str(task.hint) for task in tasks)
 
 
 def find_words(page: str) -> set[str]:
@@ -60,16 +97,16 @@ def test_pages_of_a_draw_minus_each_other_leave_procedure_only(bureau) -> None:
     programme = begin(desk, count=60)
     seal(desk, programme)
     address = f"/bezoeken/loting/{programme.public_id}/"
-    publish(desk, programme)
+    publish(bureau, programme)
     sealed = read(address)
     draw(desk, programme)
     still = read(address)
-    publish(desk, programme, days=1)
+    publish(bureau, programme, days=1)
     drawn = read(address)
     said = Statement("mr. A. Akte", "notaris", "De loting klopt.", TODAY)
     with acting_as(desk.viewer):
         record_statement(desk.viewer, reload(desk, programme), statement=said)
-    publish(desk, programme, days=2)
+    publish(bureau, programme, days=2)
     checked = read(address)
     invite(desk, reload(desk, programme))
     decline_all(desk, programme, most=3)
@@ -116,42 +153,79 @@ def test_outcome_is_told_only_where_every_draw_leaves_it_open(bureau, size) -> N
     assert told == ({"province"} if size == 3 else {"province", "size_class"})
 
 
-def test_nothing_is_published_before_the_seal_or_twice(bureau) -> None:
-    desk = bureau.secretary
+def test_two_people_make_public_exactly_what_the_first_one_read(bureau) -> None:
+    desk, chair = bureau.secretary, bureau.chair
     programme = begin(desk, count=60)
     with pytest.raises(StepNotPossibleError):
-        publish(desk, programme)
+        approve(desk, programme, seen="")
     seal(desk, programme)
+    seen = see(desk, programme)
 
-    publish(desk, programme)
-
+    with pytest.raises(StepNotPossibleError):
+        release(chair, programme, seen=seen)
+    approve(desk, programme, seen=seen)
+    with pytest.raises(SameEditorError):
+        release(desk, programme, seen=seen)
+    with pytest.raises(StepNotPossibleError):
+        approve(chair, programme, seen=seen)
+    draw(desk, programme)
+    with pytest.raises(StepNotPossibleError):
+        release(chair, programme, seen=seen)
+    moved = see(desk, programme)
+    with pytest.raises(StepNotPossibleError):
+        release(chair, programme, seen=moved)
+    assert not PublishedProcedure.objects.exists()
+    approve(chair, programme, seen=moved)
+    release(desk, programme, seen=moved)
     with pytest.raises(AlreadyPublicError):
-        publish(desk, programme)
+        approve(desk, programme, seen=moved)
+
+    row = select(desk, programme)
+    assert (row.approved_by_id, row.released_by_id) == (
+        chair.viewer.person_id,
+        desk.viewer.person_id,
+    )
+    assert PublishedProcedure.objects.count() == 1
 
 
 @pytest.mark.parametrize("verb", ["UPDATE {} SET root = 'x'", "DELETE FROM {}"])
 def test_what_is_public_stays(bureau, verb) -> None:
     programme = begin(bureau.secretary, count=60)
     seal(bureau.secretary, programme)
-    publish(bureau.secretary, programme)
+    publish(bureau, programme)
 
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(verb.format("publication_published_publishedprocedure"))
 
 
-def test_page_before_publishing_shows_what_comes_out_and_warns_for_names(bureau) -> None:
-    desk = bureau.secretary
+def test_page_before_publishing_shows_what_comes_out_and_asks_two_people(bureau) -> None:
+    desk, chair = bureau.secretary, bureau.chair
     programme = begin(desk, count=60, client="VNG, voor Plaats 007")
     seal(desk, programme)
-    url = desk.url("programme_publish", programme=programme.public_id)
+    ids = {"programme": programme.public_id}
+    url = desk.url("programme_publish", **ids)
 
     page = desk.client.get(url).content.decode()
-    done = desk.client.post(url)
-    after = desk.client.get(url).content.decode()
+    seen = {"seen": see(desk, programme)}
+    desk.grow_stale()
+    stale = desk.post("programme_publish", {"action": "approve", **seen}, **ids)
+    first = bureau.secretary.membership
+    fresh = type(desk)(first)
+    approved = fresh.post("programme_publish", {"action": "approve", **seen}, **ids)
+    waiting = fresh.client.get(url).content.decode()
+    asked = list_hints(chair)
+    own = list_hints(fresh)
+    done = chair.post("programme_publish", {"action": "release", **seen}, **ids)
+    after = chair.client.get(url).content.decode()
 
     assert "Plaats 007." in page.replace("</p>", "")
-    assert select(desk, programme).root in page
-    assert done.status_code == 302
+    assert seen["seen"] in page
+    assert 'value="approve"' in page
+    assert stale.status_code == 403
+    assert approved.status_code == done.status_code == 302
+    assert 'name="action"' not in waiting
+    assert len(asked) > len(own)
+    assert asked != list_hints(chair)
     assert f'href="/bezoeken/loting/{programme.public_id}/"' in after
     assert select(desk, programme).root not in after
     assert bureau.member.client.get(url).status_code == 404

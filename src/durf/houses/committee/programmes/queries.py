@@ -32,7 +32,7 @@ def list_for_figures(viewer: Viewer) -> ConfidentialQuerySet[Any]:
 def find_selection(viewer: Viewer, programme: Programme) -> Selection | None:
     """The selection of a programme, without its large parts; None before a list was fixed."""
     rows = Selection.objects.seen_by(viewer).filter(programme=programme)
-    return rows.select_related("frozen_by").defer(*HEAVY).first()
+    return rows.select_related("frozen_by", "approved_by").defer(*HEAVY).first()
 
 
 def list_frame(viewer: Viewer, programme: Programme) -> ConfidentialQuerySet[FrameRow]:

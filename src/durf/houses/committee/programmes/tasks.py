@@ -15,7 +15,7 @@ from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.components import Task, TaskStatus
 
-from .models import ContactPerson, Drawn, Programme
+from .models import ContactPerson, Drawn, Programme, Selection
 from .states import HAS_LEFT, IS_INVITING, DrawnState, ProgrammeState
 
 if TYPE_CHECKING:
@@ -29,13 +29,24 @@ def list_programme_tasks(viewer: Viewer, organisation: Organisation) -> list[Tas
         return []
     counts = {row["programme"]: row for row in count_waiting(viewer)}
     programmes = Programme.objects.seen_by(viewer).exclude(state=ProgrammeState.ENDED)
+    marked = programmes.annotate(is_approved=Exists(list_approved(viewer)))
     tasks = []
-    for programme in programmes.order_by("first_year", "name", "pk"):
+    for programme in marked.order_by("first_year", "name", "pk"):
         hint = describe(programme, counts.get(programme.pk, {}))
+        if programme.is_approved and viewer.may(Capability.PROGRAMME_MANAGE):
+            wait = _("A colleague approved how the lot is drawn. You can make it public.")
+            hint = f"{hint} {wait}".strip()
         if hint:
             url = address("programme", organisation, programme=programme.public_id)
             tasks.append(Task(programme.name, TaskStatus.QUESTION, url=url, hint=hint))
     return tasks
+
+
+def list_approved(viewer: Viewer) -> Any:
+    """The draw of a programme of which the account waits for this person as the second one."""
+    rows = Selection.objects.seen_by(viewer).filter(programme=OuterRef("pk"))
+    waiting = rows.exclude(approved_sha256="").filter(released_by__isnull=True)
+    return waiting.exclude(approved_by=viewer.person_id)
 
 
 def count_waiting(viewer: Viewer) -> Any:

@@ -28,7 +28,9 @@ class Selection(ConfidentialModel):
 
     `secret` makes the salts of the seal; `mixture` is the lottery as it was prepared before the
     seed; `result` is the file that a verifier checks, byte for byte. `publish_on` is the day on
-    which the root becomes public; the seed is drawn on that day or later.
+    which the root becomes public; the seed is drawn on that day or later. `approved_sha256` is of
+    the account that the first of two people approved; `released_by` is the second, who made it
+    public.
     """
 
     programme = OwnedForeignKey(Programme, on_delete=models.PROTECT, related_name="selections")
@@ -57,11 +59,26 @@ class Selection(ConfidentialModel):
     verifier_function = models.CharField(max_length=150, blank=True)
     statement = models.TextField(blank=True)
     stated_on = models.DateField(null=True)
+    approved_sha256 = models.CharField(max_length=DIGEST, blank=True)
+    approved_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
+    approved_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(ConfidentialModel.Meta):
         constraints = (
             models.UniqueConstraint(
                 fields=["organisation", "programme"], name="one_selection_per_programme"
+            ),
+            models.CheckConstraint(
+                condition=Q(approved_sha256="", approved_by__isnull=True, approved_at__isnull=True)
+                | (
+                    ~Q(approved_sha256="") & Q(approved_by__isnull=False, approved_at__isnull=False)
+                ),
+                name="approved_account_has_a_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(released_by__isnull=True) | ~Q(released_by=models.F("approved_by")),
+                name="account_is_released_by_another",
             ),
             models.CheckConstraint(
                 condition=Q(sealed_at__isnull=True, root="", drawn_at__isnull=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from durf.exchange.postbox.attachments import answer_with
 from durf.exchange.postbox.papers import PaperFile
 from durf.houses.committee.programmes.forms import StatementForm
+from durf.houses.committee.programmes.models import Programme
 from durf.houses.committee.programmes.outcomes import list_public_tables
 from durf.houses.committee.programmes.procedure import write_procedure
 from durf.houses.committee.programmes.proofs import (
@@ -18,6 +19,8 @@ from durf.houses.committee.programmes.proofs import (
     write_proof,
 )
 from durf.houses.committee.programmes.publishing import (
+    approve_procedure,
+    compute_fingerprint,
     describe_procedure,
     find_names,
     is_news,
@@ -28,6 +31,7 @@ from durf.houses.committee.programmes.statements import record_statement
 from durf.houses.committee.programmes.states import IS_DRAWN
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
+from durf.platform.accounts.views.freshness import fresh_login_required
 from durf.publication.published.procedures import Procedure, find_procedure
 
 from .places import (
@@ -60,25 +64,40 @@ def get_procedure(request: HouseRequest, programme: str) -> HttpResponse:
 
 @house_page(Capability.PROGRAMME_MANAGE)
 def make_public(request: HouseRequest, programme: str) -> HttpResponse:
-    """Show what would come out, then put it on the public site."""
+    """Show what would come out; one person approves it, another puts it on the public site."""
     row, now = find_programme(request, programme), timezone.now()
     selection = find_selection(request.viewer, row)
     if selection is None or not selection.root:
         raise Http404
     if request.method == "POST":
-        publish_procedure(request.viewer, row, now=now)
-        return go_to(request, row, _("It is on the public site now."))
+        return decide_public(request, row)
     made = describe_procedure(request.viewer, row, selection, now=now)
     public = find_procedure(row.public_id)
+    fingerprint = compute_fingerprint(made)
+    is_approved = fingerprint == selection.approved_sha256
     context = {
         "public": public,
         "is_news": is_news(made, public),
+        "fingerprint": fingerprint,
+        "approver": selection.approved_by if is_approved else None,
+        "is_waiting": is_approved and selection.approved_by_id == request.user.pk,
         "procedure": Procedure(made, [public.newest, *public.earlier] if public else []),
         "named": find_names(request.viewer, row, made),
         "cancel_url": page_of(request, row),
         "breadcrumbs": list_crumbs(request, row, _("Make public how the lot is drawn")),
     }
     return TemplateResponse(request, f"{FOLDER}/publish.html", context)
+
+
+@fresh_login_required
+def decide_public(request: HouseRequest, row: Programme) -> HttpResponse:
+    """Approve or release what was seen."""
+    seen, now = request.POST.get("seen", ""), timezone.now()
+    if request.POST.get("action") == "approve":
+        approve_procedure(request.viewer, row, seen=seen, now=now)
+        return go_to(request, row, _("You approved it. A colleague can make it public now."))
+    publish_procedure(request.viewer, row, seen=seen, now=now)
+    return go_to(request, row, _("It is on the public site now."))
 
 
 @house_page(Capability.PROGRAMME_MANAGE)
