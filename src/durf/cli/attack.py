@@ -10,44 +10,46 @@ import click
 
 from durf.engines.disclosure.attacks import Finding, Material, play_attacks
 from durf.engines.disclosure.dossiers import Dossier, read_dossier
+from durf.engines.disclosure.prose import attack_texts, read_texts
 from durf.engines.disclosure.releases import Item
+from durf.engines.redaction import make_vocabulary
 
 FOUND = 1
 SHOWN = 5
 
 
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
 @click.command("attack")
-@click.option(
-    "--releases",
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="JSON, as `durf disclose --explain` describes.",
-)
+@click.option("--releases", type=FILE, help="JSON, as `durf disclose --explain` describes.")
 @click.option(
     "--micro",
-    required=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=FILE,
     help="CSV, as `durf disclose --explain` describes; true levels confirm what was learned.",
 )
+@click.option("--texts", type=FILE, help="JSON: released texts, as the open data has them.")
+@click.option("--names", type=FILE, help="Names that lead to somebody, one on a line.")
 @click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 @click.pass_context
-def command(ctx: click.Context, *, releases: Path, micro: Path, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    *,
+    releases: Path | None,
+    micro: Path | None,
+    texts: Path | None,
+    names: Path | None,
+    as_json: bool,
+) -> None:
     """Play differencing, homogeneity, rounding, prose, merger, coalition and their union.
 
-    Exit code 1 when an attack learned something harmful about a unit.
+    Texts are read for names, small numbers, and what is said of all or none. Exit code 1 when an
+    attack learned something harmful.
     """
-    dossier = read_dossier(
-        micro.read_bytes(),
-        releases.read_bytes(),
-        micro_label=str(micro),
-        label=str(releases),
-    )
-    findings = [
-        finding
-        for item in dossier.items
-        if isinstance(item, Item)
-        for finding in play_attacks(gather(dossier, item))
-    ]
+    if bool(releases) != bool(micro) or not (releases or texts):
+        raise click.UsageError("Give --releases with --micro, or --texts, or all three.")
+    findings = attack_figures(releases, micro) if releases and micro else []
+    findings += attack_prose(texts, names) if texts else []
     is_harmed = any(finding.is_harmful for finding in findings)
     if as_json:
         click.echo(json.dumps({"harmful": is_harmed, "findings": [*map(asdict, findings)]}))
@@ -55,6 +57,29 @@ def command(ctx: click.Context, *, releases: Path, micro: Path, as_json: bool) -
         click.echo(as_text(findings))
     if is_harmed:
         ctx.exit(FOUND)
+
+
+def attack_figures(releases: Path, micro: Path) -> list[Finding]:
+    """Every attack on every question."""
+    dossier = read_dossier(
+        micro.read_bytes(),
+        releases.read_bytes(),
+        micro_label=str(micro),
+        label=str(releases),
+    )
+    return [
+        finding
+        for item in dossier.items
+        if isinstance(item, Item)
+        for finding in play_attacks(gather(dossier, item))
+    ]
+
+
+def attack_prose(texts: Path, names: Path | None) -> list[Finding]:
+    """What the texts tell by themselves."""
+    places = names.read_text("utf-8").splitlines() if names else []
+    pieces = read_texts(texts.read_bytes(), label=str(texts))
+    return attack_texts(pieces, make_vocabulary(places=places))
 
 
 def gather(dossier: Dossier, item: Item) -> Material:

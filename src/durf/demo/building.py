@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -46,8 +46,9 @@ from .country import (
 )
 from .figures import answer_in_small_places, publish_figures
 from .letters import exchange_letters
-from .selfimages import fill_in_together, send_one
+from .selfimages import FindViewer, fill_in_together, send_one
 from .stages import visit_some
+from .texts import publish_texts
 from .visits import Bureau
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ ACTIVITY = "demo"
 STAND_IN_DAYS = 21
 SELF_IMAGES = "Zelfbeelden"
 FIGURES = "Openbare cijfers"
+TEXTS = "Openbare teksten"
 VISITS = "Bezoeken"
 
 Progress = Callable[[str], None]
@@ -99,18 +101,27 @@ def build_houses(*, now: datetime, tell: Progress) -> None:
             now=now - timedelta(days=80 - 55 * turn),
             turn=turn,
         )
-    tell(FIGURES)
     answer_in_small_places(officer, built[ANSWERING], now=now)
-    publish_figures(
-        built[ANSWERING],
-        built[DESK],
-        secretary=PROPOSER,
-        editors=EDITORS,
-        find_viewer=find_viewer,
-        now=now,
-    )
+    publish(built, find_viewer=find_viewer, now=now, tell=tell)
     tell(VISITS)
     visit_some(Bureau(built[ANSWERING], find_viewer), built, now=now)
+
+
+def publish(
+    built: Mapping[str, Organisation], *, find_viewer: FindViewer, now: datetime, tell: Progress
+) -> None:
+    """Figures and texts, by the committee and the two people at the desk."""
+    committee, desk = built[ANSWERING], built[DESK]
+    for name, work in ((FIGURES, publish_figures), (TEXTS, publish_texts)):
+        tell(name)
+        work(
+            committee,
+            desk,
+            secretary=PROPOSER,
+            editors=EDITORS,
+            find_viewer=find_viewer,
+            now=now,
+        )
 
 
 def build_house(officer: Viewer, house: House, *, now: datetime) -> Organisation:

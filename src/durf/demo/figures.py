@@ -32,6 +32,7 @@ from .country import RESPONDENTS
 from .selfimages import FindViewer, questions
 
 ACTIVITY = "demo"
+TAKEN_OVER = {"selfimage", "figure_proposal", "figure_verdict", "text_proposal", "text_verdict"}
 ASKED = ("board-talk", "board-choices")
 SPREAD = (0, 1, 2, 1, 3, 2, 1, 0, 2, 1, 2)
 WISHES = (
@@ -103,7 +104,7 @@ def take_over(viewer: Viewer, *, now: datetime) -> None:
     with acting_as(viewer) as presence:
         rows = InboxItem.objects.seen_by(viewer).select_related("delivery__organisation")
         for item in rows.order_by("pk"):
-            if item.delivery.kind in {"selfimage", "figure_proposal", "figure_verdict"}:
+            if item.delivery.kind in TAKEN_OVER:
                 handle_item(viewer, item, now=now)
         record_presence(presence, activity=ACTIVITY, now=now)
 

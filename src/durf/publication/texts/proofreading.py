@@ -1,4 +1,4 @@
-"""What stands against a text in public: names, figures that aren't public, boxes that are too full.
+"""What stands against a text in public: names, "all" and "three", figures that aren't public.
 
 Writers see the same findings while they write. Remarks are for people to weigh; objections stop it.
 """
@@ -14,6 +14,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+from durf.engines.disclosure.prose import NARROWS, TELLS_NOTHING, Piece, find_telltales
+from durf.engines.redaction import TraceKind, Vocabulary, make_vocabulary
 from durf.publication.published.models import PublishedFigure
 from durf.publication.published.sections import BOXES, MAY_NAME, MOST_IN_BOX, SOURCED, Section
 from durf.reference.municipalities.models import Municipality, MunicipalityName
@@ -37,11 +39,21 @@ OBJECTIONS: dict[str, Promise] = {
     "source": gettext_lazy("An incident needs a public source, with link and date."),
     "box": gettext_lazy("There are %(word)s pieces in this box; ten fit in."),
     "figure": gettext_lazy("Figure %(word)s is not public."),
+    "place": gettext_lazy("“%(word)s” leads to a place. Leave it out."),
+    "person": gettext_lazy("“%(word)s” looks like the name of a person. Leave it out."),
+    "everyone": gettext_lazy("“%(word)s” says it of each one. Write of many or of few."),
+    "few": gettext_lazy("“%(word)s” is so few that somebody is recognised. Leave the number out."),
+    "link": gettext_lazy("“%(word)s” leads to somebody. A link stands with a source."),
 }
 REMARKS: dict[str, Promise] = {
     "count": gettext_lazy("“%(word)s” is a figure in words. Put a public figure beside it."),
     "address": gettext_lazy("“%(word)s” looks like an address. Put it in the source."),
+    "function": gettext_lazy("“%(word)s” is somebody who can be found. Is it needed?"),
+    "amount": gettext_lazy("“%(word)s” may show who it is about. Is it needed?"),
+    "date": gettext_lazy("“%(word)s” may show who it is about. Is it needed?"),
 }
+# How an objection or remark is called for what reading finds.
+CODES = {"address": "link"}
 WORDS = OBJECTIONS | REMARKS
 
 
@@ -70,18 +82,22 @@ class Finding:
 
 @dataclass(frozen=True)
 class Reader:
-    """What a text is read against: names of municipalities, and numbers of public figures."""
+    """What a text is read against: names of municipalities and regions, and public figures."""
 
     names: re.Pattern[str]
     figures: frozenset[int] = field(default_factory=frozenset)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
 def make_reader() -> Reader:
     """Every name that a municipality has or had, and every public figure; three queries."""
-    names = set(Municipality.objects.values_list("name", flat=True))
+    rows = list(Municipality.objects.values_list("name", "province", "safety_region"))
+    names = {row[0] for row in rows}
     names |= set(MunicipalityName.objects.values_list("name", flat=True))
     numbers = PublishedFigure.objects.values_list("number", flat=True)
-    return Reader(compile_names(names), frozenset(numbers))
+    regions = {name for _name, *others in rows for name in others if name}
+    vocabulary = make_vocabulary(places=names | regions)
+    return Reader(compile_names(names), frozenset(numbers), vocabulary)
 
 
 def compile_names(names: Iterable[str]) -> re.Pattern[str]:
@@ -94,6 +110,7 @@ def proofread(title: str, passages: Sequence[Passage], reader: Reader) -> list[F
     """Everything that was found, in the order of the text."""
     findings = [Finding("name", 0, word) for word in find_words(reader.names, title)]
     findings += [Finding("count", 0, word) for word in find_words(COUNTS, title)]
+    findings += read_closely(0, Piece("title", title), reader)
     for place, passage in enumerate(passages, 1):
         findings += read_passage(place, passage, reader)
     sections = Counter(passage["section"] for passage in passages)
@@ -121,7 +138,18 @@ def read_passage(place: int, passage: Passage, reader: Reader) -> Iterator[Findi
         yield Finding("figure", place, str(figure))
     if not figure and not source:
         yield from (Finding("count", place, word) for word in find_words(COUNTS, text))
-    yield from (Finding("address", place, word) for word in find_words(ADDRESSES, text))
+    yield from (Finding("address", place, word) for word in find_words(ADDRESSES, text) if source)
+    piece = Piece(section, text, section not in TELLS_NOTHING, bool(source))
+    yield from read_closely(place, piece, reader)
+
+
+def read_closely(place: int, piece: Piece, reader: Reader) -> Iterator[Finding]:
+    """What an attacker would learn by reading it; municipalities by their own name come before."""
+    named = find_words(reader.names, piece.text)
+    for one in find_telltales(piece, reader.vocabulary):
+        is_new = one.kind != TraceKind.PLACE or one.words not in named
+        if (one.is_harmful and is_new) or one.kind in NARROWS:
+            yield Finding(CODES.get(one.kind, one.kind), place, one.words)
 
 
 def find_words(pattern: re.Pattern[str], text: str) -> list[str]:

@@ -104,6 +104,9 @@ def test_colleague_outside_the_room_sees_that_it_exists_and_nothing_of_it(editor
         (PassageFacts("advice", "", "Kijk naar Astervoort.", "vng", **SOURCE), "Astervoort"),
         (PassageFacts("parallel", "", "Ook Astervoort oefent."), "Astervoort"),
         (PassageFacts("box_incident", "", "Storing in Astervoort."), "Astervoort"),
+        (PassageFacts("observation", "", "Drie gemeenten oefenen."), "Drie gemeenten"),
+        (PassageFacts("observation", "", "Geen enkele gemeente oefent."), "Geen enkele gemeente"),
+        (PassageFacts("advice", "", "Vraag wethouder De Vries.", "vng"), "wethouder De Vries"),
         (PassageFacts("message", "", "Zie figuur.", figure=7), "7"),
     ],
 )
