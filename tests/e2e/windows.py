@@ -116,6 +116,7 @@ class Window:
         """One click, in demo mode only."""
         self.go("/demo/")
         public_id = self.town.person(name).public_id
+        self.page.evaluate("document.querySelectorAll('details').forEach((e) => (e.open = true))")
         with self.page.expect_navigation():
             self.page.locator(f"button[value='{public_id}']").first.click()
 

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "durf.houses.vng.profile",
     "durf.houses.vng.advice",
     "durf.public",
+    "durf.demo",
 ]
 
 MIDDLEWARE = [

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 from django.utils import timezone
 
+from durf.demo.ways import WAYS
 from durf.platform.access.entrance.roles import list_matrix_tables
 from durf.platform.access.matrix import CAPABILITIES_OF_ROLE, ROLES_OF_KIND, Capability, Role
 from durf.platform.accounts.demo_logins import log_in_for_demo
@@ -76,6 +78,31 @@ def test_demo_login_takes_one_click(client, settings):
     assert client.session["durf_factor"] == "demo"
     house = f"/gemeente/{member.organisation.public_id}/leden/"
     assert client.get(house).status_code == 200
+
+
+def test_demo_begins_with_what_each_role_can_try(client, settings):
+    settings.DURF_DEMO = True
+    member = make_member(make_organisation("Astervoort"), user=make_user("Joke Terpstra"))
+    chosen = {"person": member.user.public_id, "way": "ciso"}
+
+    first = client.get("/")
+    page = client.get("/demo/").content.decode()
+    public = {each.url_name for way in WAYS if not way.person for each in way.tries}
+    opened = client.post("/demo/", {**chosen, "page": "readership"})
+    elsewhere = client.post("/demo/", {**chosen, "page": "office"})
+
+    assert first["Location"] == "/demo/"
+    assert [way.slug for way in WAYS if f"way-{way.slug}" in page] == ["ciso", "council", "public"]
+    assert all(f'href="{reverse(name)}"' in page for name in public)
+    assert opened["Location"] == f"/gemeente/{member.organisation.public_id}/inzage/"
+    assert elsewhere["Location"] == "/"
+
+
+def test_nothing_of_the_demo_is_on_the_start_page_outside_it(client):
+    page = client.get("/")
+
+    assert page.status_code == 200
+    assert "demo" not in page.content.decode().lower()
 
 
 def test_demo_login_ends_with_the_demo(client, settings):

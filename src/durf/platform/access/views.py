@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
@@ -21,6 +22,8 @@ from .viewers import recall_seats
 def show_start(request: HttpRequest) -> HttpResponse:
     """Straight to the organisation when there is only one; else a choice, or a welcome."""
     if not isinstance(request.user, User):
+        if settings.DURF_DEMO:
+            return redirect("demo_logins")
         return render(request, "access/welcome.html")
     now = timezone.now()
     seats = recall_seats(request.user, today=timezone.localdate(now))

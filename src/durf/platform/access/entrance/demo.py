@@ -9,9 +9,20 @@ from itertools import groupby
 
 from durf.platform.access.matrix import Role
 from durf.platform.access.models import Membership
+from durf.platform.access.navigation import address
 from durf.platform.accounts.models import User
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.models import Organisation
+
+from .ways import Way, list_registered
+
+
+@dataclass(frozen=True)
+class OpenWay:
+    """A way with the person who takes it; their key is empty where nobody logs in."""
+
+    way: Way
+    person: str
 
 
 @dataclass(frozen=True)
@@ -66,3 +77,27 @@ def find_demo_person(public_id: str, *, today: date) -> User | None:
     live = Membership.objects.live_on(today).filter(user__public_id=public_id)
     membership = live.select_related("user").first()
     return membership.user if membership else None
+
+
+def list_ways(houses: Sequence[DemoHouse]) -> list[OpenWay]:
+    """The ways that can be gone: those that nobody logs in for, and those whose person is here."""
+    people = {
+        (house.organisation.name, person.name): person.public_id
+        for house in houses
+        for person in house.people
+    }
+    return [
+        OpenWay(way, people.get((way.organisation, way.person), ""))
+        for way in list_registered()
+        if not way.person or (way.organisation, way.person) in people
+    ]
+
+
+def find_target(user: User, *, slug: str, url_name: str, today: date) -> str:
+    """The page of this way, at the organisation where its person works; empty for the start."""
+    way = next((each for each in list_registered() if each.slug == slug), None)
+    if way is None or url_name not in {each.url_name for each in way.tries}:
+        return ""
+    live = Membership.objects.live_on(today).filter(user=user, organisation__name=way.organisation)
+    membership = live.select_related("organisation").first()
+    return address(url_name, membership.organisation) if membership else ""

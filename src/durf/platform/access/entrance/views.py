@@ -17,7 +17,7 @@ from durf.platform.accounts.demo_logins import log_in_for_demo
 from durf.platform.accounts.link_logins import log_in_by_link
 from durf.platform.accounts.models import User
 
-from .demo import find_demo_person, list_demo_houses
+from .demo import find_demo_person, find_target, list_demo_houses, list_ways
 from .roles import list_matrix_tables
 
 
@@ -50,13 +50,16 @@ def show_roles(request: HttpRequest) -> HttpResponse:
 
 @demo_page
 def choose_demo_person(request: HttpRequest) -> HttpResponse:
-    """Everybody one can be in the demo; one click logs in."""
+    """What one can try in each role, and everybody one can be; one click logs in."""
     today = timezone.localdate()
     if request.method != "POST":
         houses = list_demo_houses(today=today)
-        return render(request, "access/entrance/demo.html", {"houses": houses})
+        context = {"houses": houses, "ways": list_ways(houses)}
+        return render(request, "access/entrance/demo.html", context)
     person = find_demo_person(request.POST.get("person", ""), today=today)
     if person is None:
         raise Http404
+    way, page = (request.POST.get(name, "") for name in ("way", "page"))
+    target = find_target(person, slug=way, url_name=page, today=today)
     log_in_for_demo(request, person, now=timezone.now())
-    return redirect("start")
+    return redirect(target or "start")

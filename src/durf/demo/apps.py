@@ -1,0 +1,18 @@
+"""App registration of the demo: what one can try in it."""
+
+from django.apps import AppConfig
+
+from durf.platform.access.entrance.ways import register_ways
+
+
+class DemoConfig(AppConfig):
+    """The demo's landing page; outside demo mode the page that shows this doesn't exist."""
+
+    name = "durf.demo"
+    label = "demo"
+
+    def ready(self) -> None:
+        """Offer the ways into the demo."""
+        from .ways import WAYS  # noqa: PLC0415 - models are loaded by now
+
+        register_ways(*WAYS)
