@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from durf.exchange.visit_sheets.facts import Attendee, SheetFacts
 from durf.houses.committee.observations.observations import (
     Evidence,
     ObservationFacts,
@@ -29,6 +30,7 @@ from durf.houses.committee.visits.states import FindingKind, GuideKind, TeamRole
 from durf.houses.committee.visits.team import join_team, list_team
 from durf.houses.committee.visits.wishes import list_wishes, tell_team
 from durf.houses.municipality.visits.models import Visit as OwnVisit
+from durf.houses.municipality.visits.sheets import send_sheet
 from durf.houses.municipality.visits.wishes import ask_other, list_companions
 from durf.platform.accounts.models import User
 from durf.platform.tenancy.viewer import acting_as
@@ -43,6 +45,12 @@ Open = Callable[[], Window]
 COMMITTEE, SECRETARY = "Visitatiecommissie Informatieveiligheid", "Roos Verhulst"
 WHO = "secretary"
 HOUSE, HOST, CHAIR = "Astervoort", "Joke Terpstra", "Margriet Sanders"
+FACTS = SheetFacts(
+    mode="on_site",
+    address="Markt 1, Astervoort",
+    reception="Balie links",
+    attendees=(Attendee("ciso", "Joke Terpstra", "Sjoerd Wiersma"),),
+)
 PLAIN = (
     "committee_visit",
     "committee_visit_team",
@@ -125,7 +133,9 @@ def see_host(walk: Walk, window: Window, town: Town, desk: Desk, visit: Visit) -
         own = OwnVisit.objects.seen_by(host.viewer).get(delivery__public_id=sent.public_id)
         one = list_companions(host.viewer, own).get(may_ask=True)
     walk.visit(window, host.url("municipality_visit_other", visit=own.public_id), "ciso")
+    walk.visit(window, host.url("municipality_visit_sheet", visit=own.public_id), "ciso")
     with acting_as(host.viewer):
+        send_sheet(host.viewer, own, facts=FACTS, now=country.NOW)
         wish = ask_other(host.viewer, own, one, text="", now=country.NOW)
     walk.visit(window, host.url("municipality_visit", visit=own.public_id), "ciso")
     arrive(desk, wish.delivery)

@@ -7,6 +7,7 @@ from typing import Any
 
 import icalendar
 import pytest
+import vobject
 from django.utils import timezone
 
 from durf.houses.committee.programmes.models import Drawn, Programme
@@ -17,7 +18,6 @@ from tests.e2e.windows import Window, open_window
 from tests.exchange.desks import Desk
 from tests.houses import programmes as country
 
-vobject = pytest.importorskip("vobject", reason="the second reader of calendars isn't there")
 pytestmark = [pytest.mark.e2e, pytest.mark.committed, pytest.mark.long]
 COMMITTEE, SECRETARY = "Visitatiecommissie Informatieveiligheid", "Roos Verhulst"
 CONTACT = {

@@ -143,6 +143,7 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("visit", 1): (),
     ("visit_team", 1): (),
     ("visit_wish", 1): (),
+    ("visit_sheet", 1): (),
     ("report_draft", 1): (),
     ("report_response", 1): (),
     ("report_final", 1): (),

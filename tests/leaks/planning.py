@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from durf.exchange.visit_sheets.facts import Attendee, SheetFacts
 from durf.houses.committee.planning.agenda import open_feed
 from durf.houses.committee.planning.bookings import begin_at, book_day
 from durf.houses.committee.planning.days import block_days, list_days
@@ -22,7 +23,7 @@ from durf.houses.committee.planning.people import (
     record_agreement,
 )
 from durf.houses.committee.planning.proposals import begin_poll, name_alternatives, offer_slots
-from durf.houses.committee.planning.sheets import Attendee, SheetFacts, Source, fill_sheet
+from durf.houses.committee.planning.sheets import Source, fill_sheet
 from durf.houses.committee.planning.states import Effect, Origin, Part, PlanState, TieKind
 from durf.houses.committee.programmes.models import Programme
 from durf.houses.committee.visits.models import Visit

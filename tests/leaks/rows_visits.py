@@ -76,6 +76,12 @@ FILE = (
 )
 VISITED = (
     host("municipality_visits", ids=(), shows=own("programme", "told"), exports=True),
-    host("municipality_visit", shows=own("programme", "told", "wish")),
+    host("municipality_visit", shows=own("programme", "told", "wish", "visit_sheet")),
+    host(
+        "municipality_visit_sheet",
+        "visit.answer",
+        form={"mode": "x"},
+        shows=own("programme", "visit_sheet"),
+    ),
     host("municipality_visit_other", "visit.answer", form={"companion": "x"}),
 )

@@ -334,6 +334,7 @@ SEEDED: dict[str, Seed] = {
     "municipality_visits.Visit": seed_nothing,
     "municipality_visits.Companion": seed_nothing,
     "municipality_visits.Wish": seed_nothing,
+    "municipality_visits.Sheet": seed_nothing,
     "committee_planning.VisitingDay": seed_nothing,
     "committee_planning.Traveller": seed_nothing,
     "committee_planning.Absence": seed_nothing,

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from django.utils import timezone
 
+from durf.exchange.contracts.visit_sheet import TEXTS
 from durf.exchange.inbox.receivers import handle_item
 from durf.exchange.models import InboxItem
+from durf.exchange.visit_sheets.facts import Attendee, SheetFacts
 from durf.houses.committee.programmes.models import Drawn
 from durf.houses.committee.visits.announcements import Contact, announce_visit
 from durf.houses.committee.visits.conflicts import declare_conflict
@@ -32,6 +34,7 @@ from durf.houses.committee.visits.states import (
 from durf.houses.committee.visits.team import join_team, list_team
 from durf.houses.committee.visits.wishes import Verdict, answer_wish, tell_team
 from durf.houses.municipality.visits.models import Visit as OwnVisit
+from durf.houses.municipality.visits.sheets import send_sheet
 from durf.houses.municipality.visits.wishes import ask_other, list_to_ask
 from durf.platform.access.matrix import Capability
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -66,6 +69,7 @@ def seed_visits(country: Country, viewer_of: ViewerOf) -> None:
     )
     receive(viewer_of(owner), owner, told)
     seed_wishes(country, viewer_of, visit)
+    send_own_sheet(country, viewer_of, owner, committee)
 
 
 def begin(viewer: Viewer, committee: House, owner: House) -> list[Visit]:
@@ -150,6 +154,25 @@ def ask_for_other(country: Country, viewer_of: ViewerOf, owner: House, committee
     with acting_as(viewer_of(committee)) as presence:
         rows = TeamWish.objects.seen_by(presence.viewer)
         return rows.get(reference=wish.public_id).public_id
+
+
+def send_own_sheet(country: Country, viewer_of: ViewerOf, owner: House, committee: House) -> None:
+    """The practical side of the visit, by post."""
+
+    def write() -> str:
+        bred = country.aviary.breed(owner.slug, "visit_sheet")
+        country.delivered[committee.slug].add(bred)
+        return bred.text
+
+    facts = SheetFacts(
+        mode="on_site",
+        attendees=(Attendee(write(), write(), write()),),
+        **{name: write() for name in TEXTS if name != "meeting_link"},  # type: ignore[arg-type]
+    )
+    with acting_as(viewer_of(owner)) as presence:
+        own = OwnVisit.objects.seen_by(presence.viewer).get()
+        sheet = send_sheet(presence.viewer, own, facts=facts, now=timezone.now())
+    take(viewer_of(committee), sheet.delivery.public_id)
 
 
 def take(viewer: Viewer, delivery: str) -> None:

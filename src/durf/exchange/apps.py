@@ -28,7 +28,7 @@ class ExchangeConfig(AppConfig):
         from .postbox.contents import register_renderer  # noqa: PLC0415
         from .postbox.reports import register_reports  # noqa: PLC0415
         from .postbox.selfimages import show_selfimage  # noqa: PLC0415
-        from .postbox.visits import show_visit  # noqa: PLC0415
+        from .postbox.visits import register_visits  # noqa: PLC0415
         from .sources import SOURCES  # noqa: PLC0415
 
         register_pages(*PAGES)
@@ -36,7 +36,7 @@ class ExchangeConfig(AppConfig):
         register_destroyers()
         register_reports()
         register_renderer("selfimage", 1, show_selfimage)
-        register_renderer("visit", 1, show_visit)
+        register_visits()
         register_tasks(list_post_tasks)
         register_mails(*POST_MAILS)
         register_daily("post_reminders", remind_everyone)

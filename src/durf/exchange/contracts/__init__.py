@@ -26,6 +26,7 @@ from .selfimage import SELFIMAGE_1
 from .survey import SURVEY_1
 from .text_proposal import TEXT_PROPOSAL_1, TEXT_VERDICT_1
 from .visit import VISIT_1
+from .visit_sheet import VISIT_SHEET_1
 from .visit_team import VISIT_TEAM_1, VISIT_WISH_1
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "TEXT_PROPOSAL_1",
     "TEXT_VERDICT_1",
     "VISIT_1",
+    "VISIT_SHEET_1",
     "VISIT_TEAM_1",
     "VISIT_WISH_1",
     "Contract",
@@ -76,6 +78,7 @@ CONTRACTS: tuple[Contract, ...] = (
     VISIT_1,
     VISIT_TEAM_1,
     VISIT_WISH_1,
+    VISIT_SHEET_1,
     REPORT_DRAFT_1,
     REPORT_RESPONSE_1,
     REPORT_FINAL_1,

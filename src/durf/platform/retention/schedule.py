@@ -220,6 +220,14 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.visit_sheet",
+        _("Content of visit sheets"),
+        1 * YEAR,
+        SENT,
+        _("Names and phone numbers of people; after the visit nobody needs them."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.report_draft",
         _("Content of drafts of visit reports"),
         1 * YEAR,

@@ -5,6 +5,7 @@ from typing import Any
 
 import icalendar
 import pytest
+import vobject
 from django.test import Client
 from django.utils import timezone
 
@@ -17,7 +18,6 @@ from tests.exchange.desks import Desk
 from tests.houses.planned import find_links, fix_days, make_plan, name_people, use_plan
 from tests.houses.visits import Scene, make_scene
 
-vobject = pytest.importorskip("vobject", reason="the second reader of calendars isn't there")
 pytestmark = pytest.mark.django_db
 MEETING = {
     "mode": "hybrid",

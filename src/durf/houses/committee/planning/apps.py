@@ -58,7 +58,8 @@ class CommitteePlanningConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the agenda in the navigation, what waits on the start page, and mails in the list."""
-        from .reminders import PLANNING_MAILS, remind_planners  # noqa: PLC0415 - models are loaded
+        from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
+        from .reminders import PLANNING_MAILS, remind_planners  # noqa: PLC0415
         from .tasks import list_planning_tasks  # noqa: PLC0415
 
         register_pages(
@@ -71,6 +72,7 @@ class CommitteePlanningConfig(AppConfig):
                 kinds=(OrganisationKind.COMMITTEE,),
             )
         )
+        register_receivers()
         register_tasks(list_planning_tasks)
         register_mails(*PLANNING_MAILS)
         register_daily("planning", remind_planners)

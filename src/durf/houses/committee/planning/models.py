@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from durf.exchange.contracts.visit_sheet import DEBRIEF
 from durf.houses.committee.programmes.models import Programme
 from durf.houses.committee.visits.models import Visit
 from durf.platform.tenancy.models import ConfidentialModel
@@ -16,7 +17,6 @@ from .states import Effect, Origin, Part, PlanState, ProposalState, TieKind
 
 PERSON = settings.AUTH_USER_MODEL
 LENGTH = 90
-DEBRIEF = 30
 
 
 class VisitingDay(ConfidentialModel):

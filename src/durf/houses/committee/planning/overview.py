@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from durf.exchange.contracts.visit import Mode
+from durf.exchange.visit_sheets.facts import name_function
 from durf.houses.committee.visits.states import BEFORE_TALK, VisitState
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
@@ -17,7 +18,6 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.components import Action, SummaryRow
 from durf.platform.ui.moments import format_day, format_moment
 
-from .answer_forms import name_function
 from .deadlines import list_deadlines
 from .models import PollSeat, Proposal, Sheet
 from .papers import DayVisit, list_day

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from durf.exchange.contracts.visit import Mode
 from durf.exchange.directory import name_in_full
 from durf.exchange.terms import Tlp
+from durf.exchange.visit_sheets.facts import name_function
 from durf.houses.committee.visits.models import TeamMember, Visit
 from durf.platform.documents.paper import (
     Block,
@@ -30,7 +31,6 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.moments import LOCAL_ZONE, format_day
 
 from .agenda import list_agenda
-from .answer_forms import name_function
 from .models import Booking, Sheet
 
 

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
+from durf.platform.access.home import register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -18,6 +19,7 @@ class MunicipalityVisitsConfig(AppConfig):
     def ready(self) -> None:
         """Put the page in the navigation, and take over what arrives."""
         from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
+        from .tasks import list_visit_tasks  # noqa: PLC0415
 
         register_pages(
             Page(
@@ -30,10 +32,12 @@ class MunicipalityVisitsConfig(AppConfig):
             )
         )
         register_receivers()
+        register_tasks(list_visit_tasks)
         register_activities(
             {
                 "municipality_visits": _("Page: visits of the committee"),
                 "municipality_visit": _("Page: one visit of the committee"),
+                "municipality_visit_sheet": _("Sending the visit sheet to the committee"),
                 "municipality_visit_other": _("Asking for another committee member"),
             }
         )
@@ -41,6 +45,7 @@ class MunicipalityVisitsConfig(AppConfig):
             {
                 "municipality_visits.Visit": _("visit of the committee"),
                 "municipality_visits.Companion": _("somebody who comes to a visit"),
+                "municipality_visits.Sheet": _("visit sheet"),
                 "municipality_visits.Wish": _("wish for another committee member"),
             }
         )

@@ -1,4 +1,4 @@
-"""The municipality's own rows of a visit: what the committee told last, and what we asked."""
+"""The municipality's own rows of a visit: what the committee told, and what we asked and sent."""
 
 from __future__ import annotations
 
@@ -96,6 +96,24 @@ class Wish(ConfidentialModel):
                 name="answered_wish_says_what_changes",
             ),
         )
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Sheet(ConfidentialModel):
+    """A visit sheet as we sent it; the last one counts. `content` is what left."""
+
+    visit = OwnedForeignKey(Visit, on_delete=models.PROTECT, related_name="sheets")
+    content = models.JSONField()
+    delivery = OwnedForeignKey(SentDelivery, on_delete=models.PROTECT, related_name="+")
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    sent_at = models.DateTimeField()
+
+    class Meta(ConfidentialModel.Meta):
+        indexes = (models.Index(fields=["organisation", "visit", "-sent_at"], name="newest_sheet"),)
 
     def __str__(self) -> str:
         return self.public_id

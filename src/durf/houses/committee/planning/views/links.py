@@ -12,13 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from durf.exchange.visit_sheets.forms import SheetForm
 from durf.houses.committee.planning.agenda import (
     FEED,
     find_place,
     make_entry,
     make_own_entries,
 )
-from durf.houses.committee.planning.answer_forms import NONE, PickForm, SheetForm, VoteForm
+from durf.houses.committee.planning.answer_forms import NONE, PickForm, VoteForm
 from durf.houses.committee.planning.bookings import find_booking, refresh_booking
 from durf.houses.committee.planning.calendars import write_feed
 from durf.houses.committee.planning.models import PollSeat, Proposal
@@ -34,7 +35,7 @@ from durf.houses.committee.planning.proposals import (
     vote,
 )
 from durf.houses.committee.planning.reminders import tell_planners
-from durf.houses.committee.planning.sheets import Source, fill_sheet, find_sheet
+from durf.houses.committee.planning.sheets import Source, fill_sheet, find_sheet, read_sheet
 from durf.houses.committee.visits.models import Visit
 from durf.houses.committee.visits.states import VisitState
 from durf.platform.access.matrix import Capability
@@ -106,7 +107,8 @@ def fill(request: LinkRequest) -> HttpResponse:
     visit = find_visit(request)
     if visit.state != VisitState.PLANNED:
         raise Http404
-    form = SheetForm(request.POST or None, sheet=find_sheet(request.viewer, visit), mode=visit.mode)
+    facts = read_sheet(find_sheet(request.viewer, visit), visit)
+    form = SheetForm(request.POST or None, facts=facts, mode=visit.mode)
 
     def keep() -> None:
         facts, now = form.to_facts(), timezone.now()

@@ -6,8 +6,8 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from durf.houses.committee.planning.answer_forms import SheetForm
-from durf.houses.committee.planning.sheets import Source, fill_sheet, find_sheet
+from durf.exchange.visit_sheets.forms import SheetForm
+from durf.houses.committee.planning.sheets import Source, fill_sheet, find_sheet, read_sheet
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
 
@@ -19,7 +19,8 @@ from .places import attempt, go_to, show_form, visit_url
 def fill(request: HouseRequest, visit: str) -> HttpResponse:
     """The practical side, as the municipality told it."""
     row = find_open_visit(request, visit)
-    form = SheetForm(request.POST or None, sheet=find_sheet(request.viewer, row), mode=row.mode)
+    before = read_sheet(find_sheet(request.viewer, row), row)
+    form = SheetForm(request.POST or None, facts=before, mode=row.mode)
 
     def keep() -> None:
         facts, now = form.to_facts(), timezone.now()
