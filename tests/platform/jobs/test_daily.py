@@ -114,6 +114,7 @@ def test_every_installed_task_is_known() -> None:
         "audit_heads",
         "document_rescan",
         "expired_sessions",
+        "figures",
         "ledger",
         "planning",
         "post_reminders",

@@ -26,7 +26,7 @@ from durf.platform.notices.mails import Audience, Mail
 from durf.platform.tenancy.viewer import Viewer, acting_as
 
 from .distribution import list_readers
-from .receivers import handle_item
+from .receivers import handle_item, handle_withdrawal
 
 if TYPE_CHECKING:
     from durf.platform.accounts.models import User
@@ -83,13 +83,14 @@ def tell_of_item(organisation_id: int, delivery: str, moment: str) -> None:
 
 @task()
 def tell_of_withdrawal(organisation_id: int, delivery: str, moment: str) -> None:
-    """The job at one receiver; it passes the message on to whoever this organisation gave it to.
+    """The job at one receiver; its house draws its conclusions, and whoever it gave it to hears.
 
     Everything that one withdrawal touches carries the same moment.
     """
     now = datetime.fromisoformat(moment)
     with working_for(organisation_id, "post_withdrawn", now=now) as viewer:
         for item in list_items_of(viewer, delivery):
+            handle_withdrawal(viewer, item, now=now)
             tell_receivers(viewer, item, mail="post_withdrawn", today=localdate(now))
         passed_on = SentDelivery.objects.seen_by(viewer).filter(
             withdrawn_at=now, withdrawal_cause__in=CASCADES

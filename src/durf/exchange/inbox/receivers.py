@@ -1,7 +1,8 @@
-"""What a received kind becomes in a house: features register a handler in their receivers.py.
+"""What a received kind becomes in a house, and what its withdrawal does: handlers of features.
 
 A handler runs once per item, in the receiver's context, when somebody first opens it or a job takes
-it up. Without a handler an item is only work to be read.
+it up. Without a handler an item is only work to be read. A withdrawal is handled by the job that
+tells of it, as often as that job runs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from .items import lock_item
 Handler = Callable[[Viewer, ReceivedDelivery, datetime], None]
 
 _handlers: dict[tuple[OrganisationKind, str], Handler] = {}
+_withdrawals: dict[tuple[OrganisationKind, str], Handler] = {}
 
 
 def register_receiver(house: OrganisationKind, kind: str, handler: Handler) -> None:
@@ -25,6 +27,13 @@ def register_receiver(house: OrganisationKind, kind: str, handler: Handler) -> N
     if (house, kind) in _handlers:
         raise ValueError(f"{house} already handles {kind}")
     _handlers[house, kind] = handler
+
+
+def register_withdrawal(house: OrganisationKind, kind: str, handler: Handler) -> None:
+    """The same for what happens when such an item was withdrawn; it may run more than once."""
+    if (house, kind) in _withdrawals:
+        raise ValueError(f"{house} already handles the withdrawal of {kind}")
+    _withdrawals[house, kind] = handler
 
 
 def find_handler(house: OrganisationKind, kind: str) -> Handler | None:
@@ -47,3 +56,11 @@ def handle_item(viewer: Viewer, item: InboxItem, *, now: datetime) -> bool:
     locked.handled_at = now
     locked.save(update_fields=["handled_at"])
     return True
+
+
+def handle_withdrawal(viewer: Viewer, item: InboxItem, *, now: datetime) -> None:
+    """Let the house draw its conclusions from a withdrawal."""
+    received = item.delivery
+    handler = _withdrawals.get((OrganisationKind(item.organisation.kind), received.kind))
+    if handler is not None and received.withdrawn_at is not None:
+        handler(viewer, received, now)

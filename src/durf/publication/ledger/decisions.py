@@ -43,8 +43,10 @@ LANGUAGE = "nl"
 def lock_proposal(viewer: Viewer, row: Proposal, *states: ProposalState) -> Proposal:
     """The proposal under lock, when it is in one of these states."""
     rows = Proposal.objects.seen_by(viewer).select_for_update(of=("self",))
-    found = rows.select_related("delivery", "sender").filter(pk=row.pk, state__in=states).first()
-    if found is None:
+    found = rows.select_related("delivery", "sender").filter(pk=row.pk).first()
+    if found is not None and found.state == ProposalState.TAKEN_BACK:
+        raise ProposalWithdrawnError
+    if found is None or found.state not in states:
         raise ProposalMovedError
     return found
 

@@ -36,7 +36,7 @@ class ProposalWithdrawnError(DomainError):
 
     code = "figure_taken_back"
     message = _("The sender has taken this proposal back. Nothing was made public.")
-    next_step = _("Drop this figure.")
+    next_step = _("Nothing has to be done. The reason stands with the figure.")
 
 
 class UnknownRepairError(DomainError):

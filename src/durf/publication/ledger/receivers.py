@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from durf.exchange.inbox.guards import register_guard
-from durf.exchange.inbox.receivers import register_receiver
+from durf.exchange.inbox.receivers import register_receiver, register_withdrawal
 from durf.exchange.models import ReceivedDelivery
 from durf.exchange.opening import open_delivery
 from durf.platform.access.matrix import Capability
@@ -17,6 +17,7 @@ from durf.platform.tenancy.viewer import Viewer
 from .checking import start_check
 from .figures import name_item
 from .models import Proposal
+from .states import OPEN_STATES, ProposalState
 
 
 def take_proposal(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> None:
@@ -58,6 +59,15 @@ def take_proposal(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> 
     start_check(viewer, row, now=now)
 
 
+def take_withdrawal(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> None:
+    """What the sender took back is closed, whoever approved it; what is public stays."""
+    rows = Proposal.objects.seen_by(viewer).select_for_update(of=("self",))
+    row = rows.filter(delivery=received, state__in=OPEN_STATES).first()
+    if row is not None:
+        row.state, row.ended_at = ProposalState.TAKEN_BACK, now
+        row.save(update_fields=["state", "ended_at"])
+
+
 def make_buckets(content: Mapping[str, Any]) -> list[list[str]]:
     """Which answers each number, the average or the sentence is about."""
     levels = [level["id"] for level in content["item"]["levels"]]
@@ -74,4 +84,5 @@ def make_buckets(content: Mapping[str, Any]) -> list[list[str]]:
 def register_receivers() -> None:
     """Called once, at start-up."""
     register_receiver(OrganisationKind.PRESS, "figure_proposal", take_proposal)
+    register_withdrawal(OrganisationKind.PRESS, "figure_proposal", take_withdrawal)
     register_guard("figure_proposal", Capability.LEDGER_SEE)

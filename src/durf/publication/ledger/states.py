@@ -15,6 +15,7 @@ class ProposalState(TextChoices):
     PASSED = "passed", _("Can't be traced")
     RELEASED = "released", _("Public")
     DROPPED = "dropped", _("Not made public")
+    TAKEN_BACK = "taken_back", _("Taken back by the sender")
 
 
 OPEN_STATES = frozenset(

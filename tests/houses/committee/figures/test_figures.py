@@ -47,7 +47,7 @@ def subject(name: str = QUESTION) -> Subject:
     return found
 
 
-def describe(desk: Desk, committee: Desk, *, level: str, uses: list[str]) -> None:
+def describe(desk: Desk, committee: Desk, *, level: str, uses: list[str], key: str = "") -> None:
     """A self-image with one answer, taken over by the committee."""
     questionnaire = questions()
     content = {
@@ -67,7 +67,7 @@ def describe(desk: Desk, committee: Desk, *, level: str, uses: list[str]) -> Non
         content=content,
         purpose=Purpose.VISIT,
         basis=Basis.PUBLIC_TASK,
-        key=f"image-{desk.organisation.pk}",
+        key=f"image-{desk.organisation.pk}{key}",
     )
     with acting_as(desk.viewer):
         sent = deliver(desk.viewer, letter=letter, now=NOW)

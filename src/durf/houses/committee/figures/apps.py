@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from durf.platform.access.activities import register_activities, register_nouns
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
+from durf.platform.jobs.registry import register_daily
 from durf.platform.tenancy.kinds import OrganisationKind
 
 
@@ -18,6 +19,7 @@ class CommitteeFiguresConfig(AppConfig):
     def ready(self) -> None:
         """Put the list in the navigation, and take over the answers."""
         from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
+        from .taking_back import check_daily  # noqa: PLC0415
 
         register_pages(
             Page(
@@ -30,6 +32,7 @@ class CommitteeFiguresConfig(AppConfig):
             )
         )
         register_receivers()
+        register_daily("figures", check_daily)
         register_activities(
             {
                 "committee_figures": _("Page: national figures"),
@@ -37,6 +40,7 @@ class CommitteeFiguresConfig(AppConfig):
                 "committee_figure": _("Page: a proposed figure"),
                 "committee_comparison": _("Page: comparison for each municipality"),
                 "comparison_send": _("Sending municipalities their comparison"),
+                "figures_consents": _("Going over who agrees to figures"),
             }
         )
         register_nouns({"committee_figures.ProposedFigure": _("figure that was proposed")})

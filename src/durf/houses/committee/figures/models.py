@@ -10,9 +10,14 @@ from durf.platform.tenancy.ownership import OwnedForeignKey
 
 from .states import FigureState
 
+ANSWERED = ["accepted", "refused", "taken_back"]
+
 
 class ProposedFigure(ConfidentialModel):
-    """One proposal as it was sent. `words` and `options` are the answer as it came back."""
+    """One proposal as it was sent. `words` and `options` are the answer as it came back.
+
+    It is taken back when somebody in its group no longer agrees before the answer came.
+    """
 
     delivery = OwnedForeignKey(SentDelivery, on_delete=models.PROTECT, related_name="+")
     question = models.CharField(max_length=60)
@@ -34,7 +39,7 @@ class ProposedFigure(ConfidentialModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(state="sent", answered_at__isnull=True)
-                | models.Q(state__in=["accepted", "refused"], answered_at__isnull=False),
+                | models.Q(state__in=ANSWERED, answered_at__isnull=False),
                 name="answered_figure_has_a_moment",
             ),
         )

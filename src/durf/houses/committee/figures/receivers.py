@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 from durf.exchange.inbox.guards import register_guard
-from durf.exchange.inbox.receivers import register_receiver
+from durf.exchange.inbox.receivers import register_receiver, register_withdrawal
 from durf.exchange.models import ReceivedDelivery
 from durf.exchange.opening import open_delivery
+from durf.houses.committee.selfimages.following import register_follower
 from durf.platform.access.matrix import Capability
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer
 
 from .models import ProposedFigure
 from .states import FigureState
+from .taking_back import notice_answers, notice_withdrawal
 
 
 def take_verdict(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> None:
@@ -25,10 +27,12 @@ def take_verdict(viewer: Viewer, received: ReceivedDelivery, now: datetime) -> N
     rows = ProposedFigure.objects.seen_by(viewer).filter(
         delivery__public_id=content["about"],
         delivery__receiver_id=received.sender_id,
-        state=FigureState.SENT,
+        state__in=[FigureState.SENT, FigureState.TAKEN_BACK],
     )
     row = rows.first()
-    if row is None:
+    is_late = row is not None and row.state == FigureState.TAKEN_BACK
+    # What came out a moment before it was taken back is public, and stays so.
+    if row is None or (is_late and content["outcome"] != FigureState.ACCEPTED):
         return
     row.state = FigureState(content["outcome"])
     row.words, row.options = content["words"], content.get("options", [])
@@ -41,3 +45,5 @@ def register_receivers() -> None:
     """Called once, at start-up."""
     register_receiver(OrganisationKind.COMMITTEE, "figure_verdict", take_verdict)
     register_guard("figure_verdict", Capability.FIGURES_PROPOSE)
+    register_withdrawal(OrganisationKind.COMMITTEE, "selfimage", notice_withdrawal)
+    register_follower(notice_answers)

@@ -12,3 +12,4 @@ class FigureState(TextChoices):
     SENT = "sent", _("Sent, waiting for an answer")
     ACCEPTED = "accepted", _("Made public")
     REFUSED = "refused", _("Not made public")
+    TAKEN_BACK = "taken_back", _("Taken back")

@@ -16,6 +16,7 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.reference.questionnaires.questionnaire import Kind
 from durf.reference.questionnaires.shelf import find_questionnaire
 
+from .following import tell_followers
 from .models import ReceivedSelfImage
 
 UNKNOWN, NOT_APPLICABLE = "?", "-"
@@ -37,7 +38,7 @@ def take_selfimage(viewer: Viewer, received: ReceivedDelivery, now: datetime) ->
         .order_by("-sent_at", "-id")
         .first()
     )
-    ReceivedSelfImage(
+    row = ReceivedSelfImage(
         organisation_id=received.organisation_id,
         delivery=received,
         municipality_id=received.sender_id,
@@ -50,7 +51,9 @@ def take_selfimage(viewer: Viewer, received: ReceivedDelivery, now: datetime) ->
         answered=sum(1 for answer in said["answers"].values() if answer["state"] != "open"),
         sent_at=received.sent_at,
         replaces=earlier,
-    ).save(force_insert=True)
+    )
+    row.save(force_insert=True)
+    tell_followers(viewer, row, now=now)
 
 
 def list_closed_answers(said: Mapping[str, Any]) -> dict[str, Any]:
