@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from durf.houses.committee.programmes.bundles import ask_for_bundle
 from durf.houses.committee.programmes.contact_people import (
     CallBack,
     ContactFacts,
@@ -85,7 +86,12 @@ def see_inviting(tour: Tour, programme: Programme) -> None:
     tour.see("programme_letters", "programme_letters_make", **one)
     letters = country.invite(desk, programme, is_sent=False)
     tour.see("programme_letters", "programme_letters_sent", **one)
-    tour.see("programme_letters_all", ending="pdf", **one)
+    with acting_as(desk.viewer):
+        bundle = ask_for_bundle(desk.viewer, programme, ending="docx", now=timezone.now())
+    tour.see("programme_letters_zip", ending="docx", **one)
+    country.bundle(desk, bundle)
+    tour.see("programme_letters_zip", "programme_letters_file", ending="docx", **one)
+    tour.see("programme_letters", **one)
     with acting_as(desk.viewer):
         day = country.TODAY
         mark_sent(desk.viewer, programme, invitations=letters, sent_on=day, now=country.NOW)

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from durf.houses.committee.programmes import bundles
+from durf.houses.committee.programmes.bundles import STEP_SIZE
 from durf.houses.committee.programmes.frames import freeze_frame
 from durf.houses.committee.programmes.invitations import LetterFacts, make_letters, mark_sent
 from durf.houses.committee.programmes.lists import read_list
@@ -15,6 +17,7 @@ from durf.houses.committee.programmes.models import (
     ContactPerson,
     Drawn,
     Invitation,
+    LetterBundle,
     Programme,
     Selection,
 )
@@ -114,6 +117,13 @@ def reload(desk: Desk, programme: Programme) -> Programme:
 def select(desk: Desk, programme: Programme) -> Selection:
     with acting_as(desk.viewer):
         return Selection.objects.seen_by(desk.viewer).get(programme=programme)
+
+
+def bundle(desk: Desk, row: LetterBundle) -> None:
+    """All that the worker does for a zip, in the name of this person."""
+    user = desk.membership.user_id
+    for _step in range(row.total // STEP_SIZE + 1):
+        bundles.take_step(desk.organisation.pk, row.public_id, user_id=user, now=timezone.now())
 
 
 def work(desk: Desk, programme: Programme, step: Work) -> None:

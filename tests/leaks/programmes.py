@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from durf.houses.committee.programmes import lotteries
+from durf.houses.committee.programmes.bundles import ask_for_bundle, make_some
 from durf.houses.committee.programmes.contact_people import (
     CallBack,
     ContactFacts,
@@ -208,6 +209,9 @@ def seed_programmes(country: Country, viewer_of: ViewerOf) -> None:
         bureau.verify(verified)
         next_one = find_next(bureau.viewer, programme, replaced)
         call_up(bureau.viewer, replaced, seen=next_one.public_id, now=bureau.now)
+        ask_for_bundle(bureau.viewer, programme, ending="pdf", now=bureau.now)
+        bundle = ask_for_bundle(bureau.viewer, programme, ending="docx", now=bureau.now)
+        make_some(bureau.viewer, bundle, now=bureau.now)
         by_hand, reserve = list_reserves(bureau, programme)[:2]
         add_by_hand(bureau.viewer, by_hand, reason=bureau.write(), now=bureau.now)
     committee.ids.update(

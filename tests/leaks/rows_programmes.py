@@ -6,7 +6,7 @@ from typing import Any
 
 from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
-from tests.leaks.rows import NAME, Row, own
+from tests.leaks.rows import NAME, NOT_BY_GET, Row, own
 
 COMMITTEE = frozenset({Kind.COMMITTEE})
 SHOWN = own("programme")
@@ -61,7 +61,16 @@ PROGRAMMES = (
     row("programme_letters", exports=True),
     row("programme_letters_make", MANAGE, form={"reference": "x"}),
     row("programme_letters_sent", RECORD, form={"sent_on": "01-12-2026"}),
-    row("programme_letters_all", RECORD, fixed={"ending": "docx"}),
+    row(
+        "programme_letters_all",
+        RECORD,
+        fixed={"ending": "docx"},
+        form={},
+        opens=NOT_BY_GET,
+        shows=frozenset(),
+    ),
+    row("programme_letters_zip", RECORD, fixed={"ending": "docx"}),
+    row("programme_letters_file", RECORD, fixed={"ending": "docx"}),
     place("programme_municipality", SEE),
     place("programme_letter", fixed={"ending": "docx"}),
     place("programme_proof"),

@@ -116,6 +116,7 @@ def test_every_installed_task_is_known() -> None:
         "expired_sessions",
         "figures",
         "ledger",
+        "letters",
         "planning",
         "post_reminders",
         "retention",

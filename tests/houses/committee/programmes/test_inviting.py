@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from datetime import timedelta
-from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -343,22 +341,3 @@ def test_public_text_names_nobody_no_cell_and_no_progress(bureau) -> None:
         assert words not in text
     for digest in (selection.frame_sha256, selection.lottery_sha256):
         assert digest not in text
-
-
-def test_bundle_holds_a_letter_and_a_proof_for_each(bureau) -> None:
-    programme = begin_drawn(bureau.secretary)
-    letters = invite(bureau.secretary, programme, is_sent=False)
-
-    answer = bureau.secretary.get(
-        "programme_letters_all", programme=programme.public_id, ending="pdf"
-    )
-
-    with zipfile.ZipFile(BytesIO(answer.content)) as archive:
-        names = archive.namelist()
-        bodies = [archive.read(name) for name in names if name.endswith(".json")]
-    assert len(names) == 2 * len(letters)
-    for letter in letters:
-        code = letter.drawn.frame_row.code
-        assert f"{code}/uitnodiging-{code}.pdf" in names
-    told = [json.loads(body)["list"]["proof"]["key"] for body in bodies]
-    assert len(set(told)) == len(letters)

@@ -8,6 +8,7 @@ from durf.platform.access.activities import register_activities, register_nouns
 from durf.platform.access.home import register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
+from durf.platform.jobs.registry import register_daily
 from durf.platform.tenancy.kinds import OrganisationKind
 
 ACTIVITIES: dict[str, str | Promise] = {
@@ -33,7 +34,11 @@ ACTIVITIES: dict[str, str | Promise] = {
     "programme_letters": _("Page: the letters of a programme"),
     "programme_letters_make": _("Making the letters of a programme"),
     "programme_letters_sent": _("Noting that letters of a programme were sent"),
-    "programme_letters_all": _("Saving all letters of a programme"),
+    "programme_letters_all": _("Asking for all letters of a programme in one file"),
+    "programme_letters_step": _("Making letters of a programme by a worker"),
+    "programme_letters_clear": _("Removing old files with letters of a programme"),
+    "programme_letters_zip": _("Page: a file with all letters of a programme"),
+    "programme_letters_file": _("Saving all letters of a programme"),
     "programme_municipality": _("Page: one municipality in a draw"),
     "programme_letter": _("Saving the letter to a municipality"),
     "programme_proof": _("Saving a municipality's own line in a draw"),
@@ -55,7 +60,8 @@ class CommitteeProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the page in the navigation, and what waits on the start page."""
-        from .tasks import list_programme_tasks  # noqa: PLC0415 - models are loaded by now
+        from .bundles import remove_old  # noqa: PLC0415 - models are loaded by now
+        from .tasks import list_programme_tasks  # noqa: PLC0415
 
         register_pages(
             Page(
@@ -68,6 +74,7 @@ class CommitteeProgrammesConfig(AppConfig):
             )
         )
         register_tasks(list_programme_tasks)
+        register_daily("letters", remove_old)
         register_activities(ACTIVITIES)
         register_nouns(
             {
@@ -76,6 +83,8 @@ class CommitteeProgrammesConfig(AppConfig):
                 "committee_programmes.FrameRow": _("municipality in a list"),
                 "committee_programmes.Drawn": _("municipality in a draw"),
                 "committee_programmes.Invitation": _("invitation to a municipality"),
+                "committee_programmes.LetterBundle": _("file with all letters"),
+                "committee_programmes.BundledLetter": _("letter in a file with all letters"),
                 "committee_programmes.Reply": _("answer to an invitation"),
                 "committee_programmes.ContactPerson": _("contact person of a municipality"),
             }

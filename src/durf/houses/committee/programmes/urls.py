@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import checking, drawing, history, inviting, lists, preparing, replies
+from .views import bundling, checking, drawing, history, inviting, lists, preparing, replies
 
 ONE = "<slug:programme>/"
 PLACE = "gemeenten/<slug:drawn>/"
@@ -39,7 +39,7 @@ urlpatterns = [
     path(f"{ONE}brieven/", inviting.show_letters, name="programme_letters"),
     path(f"{ONE}brieven/maken/", inviting.make, name="programme_letters_make"),
     path(f"{ONE}brieven/verstuurd/", inviting.note_sent, name="programme_letters_sent"),
-    path(
-        f"{ONE}brieven/alle/<slug:ending>/", inviting.get_all_letters, name="programme_letters_all"
-    ),
+    path(f"{ONE}brieven/alle/<slug:ending>/", bundling.ask, name="programme_letters_all"),
+    path(f"{ONE}brieven/zip/<slug:ending>/", bundling.show, name="programme_letters_zip"),
+    path(f"{ONE}brieven/bestand/<slug:ending>/", bundling.save, name="programme_letters_file"),
 ]

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from durf.exchange.postbox.attachments import answer_with
-from durf.exchange.postbox.papers import FORMATS, PaperFile
-from durf.houses.committee.programmes.bundles import bundle_letters
+from durf.exchange.postbox.papers import FORMATS
+from durf.houses.committee.programmes.bundles import list_bundles
 from durf.houses.committee.programmes.forms import LettersForm, SentForm
 from durf.houses.committee.programmes.invitations import make_letters, mark_sent
 from durf.houses.committee.programmes.models import Programme
@@ -23,13 +23,11 @@ from durf.houses.committee.programmes.tables import invitations_table
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
 
-from .checking import ZIP
 from .places import (
     FOLDER,
     attempt,
     find_drawn,
     find_programme,
-    find_whole_selection,
     go_to,
     list_crumbs,
     require_state,
@@ -53,7 +51,7 @@ def show_letters(request: HouseRequest, programme: str) -> HttpResponse:
 
 
 def list_steps(request: HouseRequest, programme: Programme) -> dict[str, Any]:
-    """What can be done with the letters now; two queries."""
+    """What can be done with the letters now."""
     viewer = request.viewer
     is_open = programme.state in IS_INVITING
     unsent = list_invitations(viewer, programme).filter(sent_on=None).count()
@@ -67,12 +65,23 @@ def list_steps(request: HouseRequest, programme: Programme) -> dict[str, Any]:
         "unsent": unsent,
         "make_url": url_of(request, "programme_letters_make", programme) if may_make else "",
         "sent_url": url_of(request, "programme_letters_sent", programme) if may_note else "",
-        "zips": [
-            (ending, url_of(request, "programme_letters_all", programme, ending=ending))
-            for ending in FORMATS
-            if may_take
-        ],
+        "zips": list_zips(request, programme) if may_take else [],
     }
+
+
+def list_zips(request: HouseRequest, programme: Programme) -> list[dict[str, Any]]:
+    """Each format: the zip that there is or is being made, or the way to ask for it; one query."""
+    there = {bundle.ending for bundle in list_bundles(request.viewer, programme)}
+    words = {"pdf": _("Zip with PDF"), "docx": _("Zip with Word")}
+    return [
+        {
+            "label": words[ending],
+            "is_there": ending in there,
+            "url": url_of(request, "programme_letters_zip", programme, ending=ending),
+            "ask_url": url_of(request, "programme_letters_all", programme, ending=ending),
+        }
+        for ending in FORMATS
+    ]
 
 
 @house_page(Capability.PROGRAMME_MANAGE)
@@ -123,18 +132,3 @@ def get_letter(request: HouseRequest, drawn: str, ending: str) -> HttpResponse:
         raise Http404
     name, committee = row.programme.name, request.organisation
     return answer_with(make_letter(letter, programme=name, committee=committee, ending=ending))
-
-
-@house_page(Capability.PROGRAMME_RECORD)
-def get_all_letters(request: HouseRequest, programme: str, ending: str) -> HttpResponse:
-    """All letters that weren't sent yet, or all when every one was, each with its proof."""
-    row = find_programme(request, programme)
-    if ending not in FORMATS:
-        raise Http404
-    selection = find_whole_selection(request, row)
-    letters = list_invitations(request.viewer, row)
-    chosen = list(letters.filter(sent_on=None)) or list(letters)
-    if not chosen:
-        raise Http404
-    body = bundle_letters(request.viewer, row, selection, letters=chosen, ending=ending)
-    return answer_with(PaperFile(f"brieven-{ending}.zip", ZIP, body))
