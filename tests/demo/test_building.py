@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from durf.demo.building import build_country, is_built, viewer_of
+from durf.exchange.contracts import label_kind
 from durf.exchange.contracts.report import Progress
 from durf.exchange.models import ReceivedDelivery
 from durf.houses.committee.programmes.models import Drawn
@@ -15,9 +16,10 @@ from durf.houses.committee.visits.states import VisitState
 from durf.houses.municipality.reports.following import list_actions
 from durf.houses.municipality.reports.permissions import list_permissions
 from durf.houses.municipality.reports.responding import list_reports, read_report
-from durf.houses.municipality.reports.states import Use
+from durf.houses.municipality.reports.states import CouncilChoice, Use
 from durf.houses.municipality.selfimage.models import Answer, SelfImage
 from durf.houses.municipality.selfimage.states import Review, State
+from durf.platform.accounts.models import User
 from durf.platform.tenancy.models import Organisation, OrganisationKind
 from durf.platform.tenancy.viewer import acting_as
 
@@ -50,6 +52,25 @@ def test_colleagues_are_in_the_middle_of_a_selfimage(told) -> None:
 
     assert row.state == State.OPEN
     assert reviews == {Review.NONE, Review.SENT_BACK}
+
+
+def test_start_pages_say_how_things_stand(told, client) -> None:
+    pages = {}
+    for name in ("Joke Terpstra", "Anneke Prins", "Jelle Postma", "Ahmed Benali"):
+        person = User.objects.get(name=name)
+        client.post("/demo/", {"person": person.public_id})
+        pages[name] = client.get("/", follow=True)
+
+    standing = {name: page.context["standing"] for name, page in pages.items()}
+    tasks = {name: page.context["tasks"] for name, page in pages.items()}
+
+    assert "Joke Terpstra: " in str([str(row.value) for row in standing["Joke Terpstra"]])
+    visit, steps, council = standing["Anneke Prins"]
+    assert "Bornedijk" in visit.label
+    assert str(steps.value).count("<li>") == 5
+    assert council.value == CouncilChoice.PUBLIC.label
+    assert [row.label for row in standing["Jelle Postma"]] == [label_kind("report_copy")]
+    assert [task.status for task in tasks["Ahmed Benali"] if "/adviezen/" in task.url]
 
 
 def test_committee_received_a_selfimage(told) -> None:

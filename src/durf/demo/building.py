@@ -45,6 +45,7 @@ from .country import (
     address_of,
 )
 from .figures import answer_in_small_places, publish_figures
+from .learning import let_learn
 from .letters import exchange_letters
 from .selfimages import FindViewer, fill_in_together, send_one
 from .stages import visit_some
@@ -105,6 +106,7 @@ def build_houses(*, now: datetime, tell: Progress) -> None:
     publish(built, find_viewer=find_viewer, now=now, tell=tell)
     tell(VISITS)
     visit_some(Bureau(built[ANSWERING], find_viewer), built, now=now)
+    let_learn(built, find_viewer=find_viewer, now=now)
 
 
 def publish(

@@ -191,6 +191,7 @@ INVITED_TOWNS: dict[str, DrawnState | None] = {
 PROGRAMME_CHAIR = "Margriet Sanders"
 EDITORS = ("Hanna Wielinga", "Joris Tamminga")
 PROPOSER = "Roos Verhulst"
+FIRST_VISITED = "Bornedijk"
 ASKING, ANSWERING = "Astervoort", "Visitatiecommissie Informatieveiligheid"
 # Who fills in a self-image together, and which municipality has sent one.
 FILLERS = ["Joke Terpstra", "Mirjam Lodewijks", "Sanne Bakhuis"]

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
-from durf.platform.access.home import register_tasks
+from durf.platform.access.home import register_standing, register_tasks
 from durf.platform.access.navigation import register_pages
 from durf.platform.jobs.registry import register_daily
 from durf.platform.notices.mails import register_mails
@@ -23,6 +23,7 @@ class ExchangeConfig(AppConfig):
         """Put the post in the navigation, on the start page, in the mails and in the trail."""
         from .destruction import register_destroyers  # noqa: PLC0415
         from .inbox.notification import POST_MAILS, remind_everyone  # noqa: PLC0415
+        from .inbox.standing import describe_received  # noqa: PLC0415
         from .inbox.tasks import list_post_tasks  # noqa: PLC0415 - models are loaded by now
         from .navigation import PAGES  # noqa: PLC0415
         from .postbox.contents import register_renderer  # noqa: PLC0415
@@ -38,6 +39,7 @@ class ExchangeConfig(AppConfig):
         register_renderer("selfimage", 1, show_selfimage)
         register_visits()
         register_tasks(list_post_tasks)
+        register_standing(describe_received)
         register_mails(*POST_MAILS)
         register_daily("post_reminders", remind_everyone)
         register_activities(ACTIVITIES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from durf.exchange.errors import DeliveryNotFoundError
-from durf.exchange.models import InboxItem, ItemState
+from durf.exchange.models import InboxItem, ItemState, ReceivedDelivery
 from durf.platform.tenancy.confidential import ConfidentialQuerySet
 from durf.platform.tenancy.viewer import Viewer
 
@@ -49,6 +49,13 @@ def finish_item(viewer: Viewer, item: InboxItem, *, now: datetime) -> InboxItem:
         locked.done_by_id = viewer.user_id
         locked.save(update_fields=["state", "done_at", "done_by"])
     return locked
+
+
+def finish_item_of(viewer: Viewer, delivery: ReceivedDelivery, *, now: datetime) -> None:
+    """Mark what was answered elsewhere as done, so that nobody is asked for it twice."""
+    item = InboxItem.objects.seen_by(viewer).filter(delivery=delivery).first()
+    if item is not None:
+        finish_item(viewer, item, now=now)
 
 
 def reopen_item(viewer: Viewer, item: InboxItem) -> InboxItem:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from durf.platform.accounts.declared import public_page
 from durf.platform.accounts.models import User
 
-from .home import list_tasks
+from .home import list_standing, list_tasks, suggest_step
 from .interface import build_interface, home_of
 from .matrix import Capability
 from .pages import HouseRequest, house_page
@@ -36,6 +36,8 @@ def show_start(request: HttpRequest) -> HttpResponse:
 
 @house_page(Capability.HOME_SEE)
 def show_home(request: HouseRequest) -> HttpResponse:
-    """What is open for this person in this organisation."""
-    tasks = list_tasks(request.viewer, request.organisation)
-    return TemplateResponse(request, "access/home.html", {"tasks": tasks})
+    """What is open for this person in this organisation, how things stand, or a next step."""
+    here = request.viewer, request.organisation
+    context = {"tasks": list_tasks(*here), "standing": list_standing(*here)}
+    context["step"] = suggest_step(*here)
+    return TemplateResponse(request, "access/home.html", context)

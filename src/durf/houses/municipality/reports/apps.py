@@ -5,7 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
-from durf.platform.access.home import register_tasks
+from durf.platform.access.home import register_standing, register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -34,7 +34,11 @@ class MunicipalityReportsConfig(AppConfig):
     def ready(self) -> None:
         """Put the page in the navigation, and take over what arrives."""
         from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
-        from .tasks import list_look_backs  # noqa: PLC0415 - models are loaded by now
+        from .tasks import (  # noqa: PLC0415
+            describe_reports,
+            list_look_backs,
+            list_report_tasks,
+        )
 
         register_pages(
             Page(
@@ -47,7 +51,9 @@ class MunicipalityReportsConfig(AppConfig):
             )
         )
         register_receivers()
+        register_tasks(list_report_tasks)
         register_tasks(list_look_backs)
+        register_standing(describe_reports)
         register_activities(ACTIVITIES)
         register_nouns(
             {

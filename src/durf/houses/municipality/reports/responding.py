@@ -9,6 +9,7 @@ from typing import Any
 from durf.exchange.contracts import REPORT_RESPONSE_1
 from durf.exchange.contracts.report import ReactionKind
 from durf.exchange.deliveries import Outgoing, deliver
+from durf.exchange.inbox.items import finish_item_of
 from durf.exchange.models import SentDelivery
 from durf.exchange.opening import open_delivery
 from durf.exchange.terms import Basis, Purpose
@@ -118,6 +119,8 @@ def send_response(
     sent = deliver(viewer, letter=letter, now=now)
     locked.state, locked.response = ReportState.ANSWERED, sent
     locked.save(update_fields=["state", "response"])
+    if locked.draft is not None:
+        finish_item_of(viewer, locked.draft, now=now)
     return sent
 
 

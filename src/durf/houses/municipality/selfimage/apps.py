@@ -5,7 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
-from durf.platform.access.home import register_tasks
+from durf.platform.access.home import register_standing, register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -41,7 +41,7 @@ class MunicipalitySelfImageConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the page in the navigation, and one's own questions on the start page."""
-        from .tasks import list_selfimage_tasks  # noqa: PLC0415 - models are loaded by now
+        from .tasks import describe_missing, list_selfimage_tasks  # noqa: PLC0415
 
         register_pages(
             Page(
@@ -54,6 +54,7 @@ class MunicipalitySelfImageConfig(AppConfig):
             )
         )
         register_tasks(list_selfimage_tasks)
+        register_standing(describe_missing)
         register_activities(ACTIVITIES)
         register_nouns(
             {

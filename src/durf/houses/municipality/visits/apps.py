@@ -4,7 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
-from durf.platform.access.home import register_tasks
+from durf.platform.access.home import register_standing, register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -19,7 +19,7 @@ class MunicipalityVisitsConfig(AppConfig):
     def ready(self) -> None:
         """Put the page in the navigation, and take over what arrives."""
         from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
-        from .tasks import list_visit_tasks  # noqa: PLC0415
+        from .tasks import describe_visits, list_visit_tasks  # noqa: PLC0415
 
         register_pages(
             Page(
@@ -33,6 +33,7 @@ class MunicipalityVisitsConfig(AppConfig):
         )
         register_receivers()
         register_tasks(list_visit_tasks)
+        register_standing(describe_visits)
         register_activities(
             {
                 "municipality_visits": _("Page: visits of the committee"),

@@ -1,10 +1,11 @@
-"""What a visit puts on the start page of a municipality: a visit sheet that isn't there yet."""
+"""What a visit puts on the start page of a municipality: when it is, and a missing sheet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Now
 from django.utils.translation import gettext as _
 
 from durf.exchange.contracts.visit import Stage
@@ -12,7 +13,8 @@ from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import address
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.viewer import Viewer
-from durf.platform.ui.components import Task, TaskStatus
+from durf.platform.ui.components import Action, SummaryRow, Task, TaskStatus
+from durf.platform.ui.moments import format_moment
 
 from .models import Sheet, Visit
 
@@ -36,3 +38,16 @@ def list_visit_tasks(viewer: Viewer, organisation: Organisation) -> list[Task]:
         )
         for row in rows.order_by("starts_at", "pk")
     ]
+
+
+def describe_visits(viewer: Viewer, organisation: Organisation) -> list[SummaryRow]:
+    """The visit that is coming; one query."""
+    if organisation.kind != OrganisationKind.MUNICIPALITY or not viewer.may(Capability.VISIT_SEE):
+        return []
+    rows = Visit.objects.seen_by(viewer).filter(stage=Stage.PLANNED, starts_at__gte=Now())
+    row = rows.order_by("starts_at", "pk").first()
+    if row is None or row.starts_at is None:
+        return []
+    url = address("municipality_visit", organisation, visit=row.public_id)
+    label = _("The committee comes to visit")
+    return [SummaryRow(label, format_moment(row.starts_at), Action(_("Who comes"), url))]

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.activities import register_activities, register_nouns
+from durf.platform.access.home import register_tasks
 from durf.platform.access.matrix import Capability
 from durf.platform.access.navigation import Page, register_pages
 from durf.platform.tenancy.kinds import OrganisationKind
@@ -18,6 +19,7 @@ class VngAdviceConfig(AppConfig):
     def ready(self) -> None:
         """Put the page in the navigation, and take over what arrives."""
         from .receivers import register_receivers  # noqa: PLC0415 - models are loaded by now
+        from .tasks import list_advice_tasks  # noqa: PLC0415
 
         register_pages(
             Page(
@@ -30,6 +32,7 @@ class VngAdviceConfig(AppConfig):
             )
         )
         register_receivers()
+        register_tasks(list_advice_tasks)
         register_activities(
             {
                 "advice_list": _("Page: advice"),
