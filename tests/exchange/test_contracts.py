@@ -25,6 +25,7 @@ RELEASED = {
     ("selfimage", 1): "c14e968930395bbd1f4dc48096b22ef714e2b0d9290901a868db0efade000dfd",
     ("figure_proposal", 1): "d7636c4b571bb5697276ee1d6a40246e616d524d0758b8465c22f2a0f8bd1810",
     ("figure_proposal", 2): "7fcf4ee0d00fd18fcbc4a74c94cf040ead267dee98d9b115c8791081ad8b3ddb",
+    ("figure_proposal", 3): "d51e4fcc756584a833700b8696202ccce255fece55fd5c2c04539aad9fd2f26d",
     ("comparison", 1): "9ec721ad90f8b960e1627fce18a6752e45db70642a52fab569763c82abb6e3cc",
     ("figure_verdict", 1): "2ad476bfcbda073ab768ac7139e70c99a445501aee27188e388083fde34ea28f",
     ("text_proposal", 1): "cc9e62b2a63cd860a0d71065af02da3ea76d84e43bb99e389cd1197819358522",

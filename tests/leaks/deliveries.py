@@ -138,6 +138,7 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("selfimage", 1): (),
     ("figure_proposal", 1): (),
     ("figure_proposal", 2): (),
+    ("figure_proposal", 3): (),
     ("figure_verdict", 1): (),
     ("comparison", 1): (),
     ("visit", 1): (),

@@ -52,6 +52,7 @@ DESK = (
         ("alarm",),
         shows=own("ledger"),
     ),
+    Row("ledger_bands_decide", Door.HOUSE, "ledger.release", PRESS, form={}, opens=GOES_ON),
     Row(
         "ledger_alarm_decide",
         Door.HOUSE,

@@ -10,7 +10,7 @@ from .comparison import COMPARISON_1
 from .consent import CONSENT_1
 from .contract import Contract, Route
 from .demand import DEMAND_1, DEMAND_REPLY_1, DEMAND_RESULT_1
-from .figure_proposal import FIGURE_PROPOSAL_1, FIGURE_PROPOSAL_2
+from .figure_proposal import FIGURE_PROPOSAL_1, FIGURE_PROPOSAL_2, FIGURE_PROPOSAL_3
 from .figure_verdict import FIGURE_VERDICT_1
 from .letter import LETTER_1
 from .notice import NOTICE_1
@@ -40,6 +40,7 @@ __all__ = [
     "DEMAND_RESULT_1",
     "FIGURE_PROPOSAL_1",
     "FIGURE_PROPOSAL_2",
+    "FIGURE_PROPOSAL_3",
     "FIGURE_VERDICT_1",
     "LETTER_1",
     "LOOK_BACK_1",
@@ -73,6 +74,7 @@ CONTRACTS: tuple[Contract, ...] = (
     SELFIMAGE_1,
     FIGURE_PROPOSAL_1,
     FIGURE_PROPOSAL_2,
+    FIGURE_PROPOSAL_3,
     FIGURE_VERDICT_1,
     COMPARISON_1,
     VISIT_1,

@@ -5,7 +5,8 @@ to the use in figures stands in the self-image it sent; the committee answers fo
 proposal back stops it as long as it isn't public.
 
 The second version adds averages, and sentences about the group: how many of it gave one of some
-answers, in a word such as "most".
+answers, in a word such as "most". The third one adds bands: between which answers the middle half
+of the group is. A band is never public; it goes to the members of the group by post.
 """
 
 from __future__ import annotations
@@ -110,6 +111,21 @@ FIGURE_PROPOSAL_2 = replace(
                 },
                 required=("quantifier", "levels"),
             ),
+        },
+        required=tuple(FIGURE_PROPOSAL_1.schema["required"]),
+    ),
+)
+
+WIDER: dict[str, Any] = FIGURE_PROPOSAL_2.schema["properties"]
+
+FIGURE_PROPOSAL_3 = replace(
+    FIGURE_PROPOSAL_2,
+    version=3,
+    schema=schema_of(
+        {
+            **WIDER,
+            "statistic": {"enum": ["count", "percentage", "mean", "sentence", "band"]},
+            "band": object_of({"low": NAME, "high": NAME}, required=("low", "high")),
         },
         required=tuple(FIGURE_PROPOSAL_1.schema["required"]),
     ),

@@ -20,6 +20,7 @@ ACTIVITIES: dict[str, str | Promise] = {
     "ledger_knowledge": _("Page: what is known besides the figures"),
     "ledger_knowledge_add": _("Recording a public answer"),
     "ledger_knowledge_strike": _("Striking a public answer"),
+    "ledger_bands_decide": _("Deciding about comparisons"),
     "ledger_alarm": _("Page: an alarm about a question"),
     "ledger_alarm_decide": _("Deciding about an alarm"),
     "ledger_holding_add": _("Recording a shared party"),

@@ -42,6 +42,10 @@ def list_numbers(content: Content, key: str) -> list[SummaryRow]:
         words = [level[key] for level in levels if level["id"] in said["levels"]]
         text = f"{QuantifierWord(said['quantifier']).label}: {' / '.join(words)}"
         return [SummaryRow(_("What the sentence says"), text)]
+    if content["statistic"] == "band":
+        named = {level["id"]: level[key] for level in levels}
+        ends = [named.get(content["band"][end], "–") for end in ("low", "high")]
+        return [SummaryRow(_("The middle half"), " – ".join(ends))]
     sign = " %" if content["statistic"] == "percentage" else ""
     return [
         SummaryRow(level[key], f"{value}{sign}")
@@ -67,4 +71,5 @@ def register_renderers() -> None:
     """Called once, at start-up."""
     register_renderer("figure_proposal", 1, show_proposal)
     register_renderer("figure_proposal", 2, show_proposal)
+    register_renderer("figure_proposal", 3, show_proposal)
     register_renderer("figure_verdict", 1, show_verdict)

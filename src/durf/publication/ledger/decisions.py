@@ -34,8 +34,8 @@ from .errors import (
 )
 from .models import Alarm, Proposal, Release
 from .repairs import change
-from .states import ProposalState
-from .words import account, explain_findings, explain_repairs
+from .states import ProposalState, Statistic
+from .words import account, explain_findings, explain_repairs, word_outcome
 
 LANGUAGE = "nl"
 
@@ -80,7 +80,7 @@ def release(viewer: Viewer, row: Proposal, *, now: datetime) -> Release | None:
     released = write_release(viewer, locked, dossier, approver=approver, now=now)
     end(viewer, locked, ProposalState.RELEASED, now=now)
     with override(LANGUAGE):
-        words = [_("The figure is public as number %(n)s.") % {"n": released.number}]
+        words = [word_outcome(released)]
     words.append(released.accountability_nl)
     answer(viewer, locked, words=words, number=released.number, now=now)
     return released
@@ -89,7 +89,7 @@ def release(viewer: Viewer, row: Proposal, *, now: datetime) -> Release | None:
 def write_release(
     viewer: Viewer, row: Proposal, dossier: Dossier, *, approver: int, now: datetime
 ) -> Release:
-    """The next link of the chain, and the public row."""
+    """The next link of the chain, and the public row; a band has none."""
     last = find_last(viewer)
     earlier = len(dossier.releases)
     made = Release(
@@ -108,8 +108,27 @@ def write_release(
     )
     made.sha256 = compute_fingerprint(made)
     made.save(force_insert=True)
-    make_published(made).save(force_insert=True)
+    if made.is_public:
+        make_published(made).save(force_insert=True)
     return made
+
+
+def decide_bands(viewer: Viewer, *, now: datetime) -> int:
+    """What this person can do about the bands that passed, all at once; gives how many.
+
+    Those that nobody approved are approved, those that a colleague approved are released.
+    """
+    rows = Proposal.objects.seen_by(viewer).filter(
+        state=ProposalState.PASSED, statistic=Statistic.BAND, delivery__withdrawn_at=None
+    )
+    done = 0
+    for row in rows.exclude(approved_by_id=viewer.person_id).order_by("pk"):
+        if row.approved_by_id is None:
+            approve(viewer, row, now=now)
+            done += 1
+        else:
+            done += release(viewer, row, now=now) is not None
+    return done
 
 
 def repair(viewer: Viewer, row: Proposal, *, code: str, now: datetime) -> Proposal:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext, override
 
+from durf.engines.disclosure.bands import claim_band
 from durf.engines.disclosure.claims import Quantifier, claim
 from durf.engines.disclosure.releases import Item, Measure, Release, Statistic
 from durf.engines.disclosure.rounding import Rounding
@@ -46,10 +47,14 @@ def find_least(item: Item) -> int:
 
 
 def read_releases(figure: FigureModel, *, code: str) -> tuple[Release, ...]:
-    """One release for each number of the figure, or for its sentence."""
+    """One release for each number of the figure, or for what its sentence or band says."""
     item = read_item(figure)
     if figure.statistic == "sentence":
         return (read_sentence(figure, item, code=code),)
+    if figure.statistic == "band":
+        (low,), (high,) = figure.buckets
+        members = frozenset(figure.members)
+        return tuple(claim_band(code, item, members, low=low, high=high))
     unit = Fraction(1, TENTHS) if figure.statistic == "mean" else Fraction(1)
     return tuple(
         Release(

@@ -16,7 +16,7 @@ from durf.engines.disclosure.releases import Item
 from durf.engines.disclosure.releases import Release as Published
 from durf.engines.disclosure.rules import RuleSet, count_parties
 from durf.engines.disclosure.worlds import Answer, Worlds
-from durf.publication.published.promises import LEAST_PARTIES
+from durf.publication.published.promises import LEAST_COMPARED, LEAST_PARTIES
 from durf.reference.municipalities.vocabulary import list_telling
 
 from .dossiers import Dossier
@@ -79,6 +79,10 @@ def find_mistakes(figure: FigureModel) -> list[Objection]:
         is_said = bool(figure.quantifier and figure.prose and not figure.values)
         is_part = 0 < len(counted) < len(levels) and set(counted) <= set(levels)
         return [] if is_item and is_said and is_part else [Objection("impossible")]
+    if figure.statistic == Statistic.BAND:
+        is_band = set(counted) <= set(levels) and len(figure.buckets) == 2  # noqa: PLR2004 - ends
+        is_large = figure.n > LEAST_COMPARED and not figure.values and not figure.prose
+        return [] if is_item and is_band and is_large else [Objection("impossible")]
     is_whole = sorted(counted) == sorted(levels)
     fits = len(figure.values) == len(figure.buckets)
     is_exact = figure.statistic == Statistic.COUNT and figure.rounding == 1
@@ -107,10 +111,15 @@ def find_nearly_same(figure: FigureModel, dossier: Dossier) -> list[Objection]:
     """An earlier figure about the same group but for one or two, unless both are rounded."""
     for row in dossier.releases:
         changed = len(set(row.members) ^ set(figure.members))
-        is_rounded = min(row.rounding, figure.rounding) >= SAFE_ROUNDING
+        is_rounded = min(row.rounding, figure.rounding) >= SAFE_ROUNDING or is_coarse(row, figure)
         if 0 < changed < LEAST_CHANGED and not is_rounded:
             return [Objection("nearly_same", {"number": row.number, "least": LEAST_CHANGED})]
     return []
+
+
+def is_coarse(*figures: FigureModel) -> bool:
+    """Whether one of them is a band, which holds no number to subtract."""
+    return any(figure.statistic == Statistic.BAND for figure in figures)
 
 
 def judge_audit(figure: FigureModel, dossier: Dossier) -> list[Objection]:

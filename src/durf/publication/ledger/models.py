@@ -111,7 +111,7 @@ class Proposal(FigureModel):
 
 
 class Release(FigureModel):
-    """What was made public, for ever: numbered, and chained by the fingerprint of the one before.
+    """What was released, for ever: numbered, and chained by the fingerprint of the one before.
 
     Nobody may change or remove one, the application's role neither. `number` is also that of the
     public row.
@@ -132,6 +132,11 @@ class Release(FigureModel):
     released_at = models.DateTimeField()
     previous_sha256 = models.CharField(max_length=64)
     sha256 = models.CharField(max_length=64)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may see it: a band is only for the members of its group."""
+        return self.statistic != Statistic.BAND
 
     class Meta(ConfidentialModel.Meta):
         abstract = False

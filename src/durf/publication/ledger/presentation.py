@@ -37,6 +37,11 @@ class Shown:
 def describe_figure(figure: FigureModel, *, language: str) -> Shown:
     """The numbers with their words."""
     key = "en" if language[:2] == "en" else "nl"
+    if figure.statistic == Statistic.BAND:
+        ends = (_("From"), _("Up to and including"))
+        words = [word_bucket(figure, bucket, language=key) for bucket in figure.buckets]
+        lines = [Line(end, word) for end, word in zip(ends, words, strict=False)]
+        return Shown(figure.text_en if key == "en" else figure.text_nl, lines, figure.n)
     lines = [
         Line(word_bucket(figure, bucket, language=key), word_value(figure, value))
         for bucket, value in zip(figure.buckets, figure.values, strict=False)
@@ -60,6 +65,8 @@ def word_rounding(figure: FigureModel) -> str:
     if figure.statistic == Statistic.MEAN:
         base = number_format(Decimal(figure.rounding) / TENTHS, 1)
         return _("To multiples of %(base)s") % {"base": base}
+    if figure.statistic == Statistic.BAND:
+        return _("No numbers")
     if figure.rounding > 1:
         return _("To multiples of %(base)s") % {"base": figure.rounding}
     return _("Not rounded")

@@ -8,7 +8,7 @@ from durf.platform.tenancy.confidential import ConfidentialQuerySet
 from durf.platform.tenancy.viewer import Viewer
 
 from .models import Alarm, Holding, Proposal, PublicKnowledge, Release, Review
-from .states import OPEN_STATES
+from .states import OPEN_STATES, Statistic
 
 
 def list_proposals(viewer: Viewer) -> ConfidentialQuerySet[Proposal]:
@@ -70,5 +70,16 @@ def count_tasks(viewer: Viewer) -> dict[str, int]:
         refused=Count("pk", filter=Q(state="refused")),
         passed=Count("pk", filter=Q(state="passed", approved_by__isnull=True)),
         approved=Count("pk", filter=Q(state="passed", approved_by__isnull=False) & ~mine),
+    )
+    return found
+
+
+def count_bands(viewer: Viewer) -> dict[str, int]:
+    """The bands that this person can approve or release; one query."""
+    rows = Proposal.objects.seen_by(viewer).filter(state="passed", statistic=Statistic.BAND)
+    mine = Q(approved_by_id=viewer.user_id)
+    found: dict[str, int] = rows.aggregate(
+        to_approve=Count("pk", filter=Q(approved_by__isnull=True)),
+        to_release=Count("pk", filter=Q(approved_by__isnull=False) & ~mine),
     )
     return found

@@ -77,6 +77,8 @@ def make_buckets(content: Mapping[str, Any]) -> list[list[str]]:
         case "sentence":
             spoken_of = set(content.get("sentence", {}).get("levels", []))
             return [[level for level in levels if level in spoken_of]]
+        case "band":
+            return [[content["band"]["low"]], [content["band"]["high"]]]
         case _:
             return [[level] for level in levels]
 

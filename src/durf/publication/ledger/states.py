@@ -43,6 +43,7 @@ class Statistic(TextChoices):
     PERCENTAGE = "percentage", _("Percentages")
     MEAN = "mean", _("The average of the steps")
     SENTENCE = "sentence", _("A sentence without numbers")
+    BAND = "band", _("The middle half, for the municipalities in the group")
 
 
 class QuantifierWord(TextChoices):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("voorstellen/", proposals.show_proposals, name="ledger_proposals"),
     path("voorstellen/<slug:proposal>/", proposals.show_proposal, name="ledger_proposal"),
     path("voorstellen/<slug:proposal>/besluit/", proposals.decide, name="ledger_decide"),
+    path("vergelijkingen/besluit/", proposals.decide_all_bands, name="ledger_bands_decide"),
     path("openbaar/", ledger.show_releases, name="ledger_releases"),
     path("openbaar/<slug:release>/", ledger.show_release, name="ledger_release"),
     path("bekend/", knowledge.show_knowledge, name="ledger_knowledge"),

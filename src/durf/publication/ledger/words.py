@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, ngettext_lazy, override
 
 from .figures import find_least, read_item, word_bucket
-from .models import FigureModel
+from .models import FigureModel, Release
 from .states import ReviewState
 
 Code = Mapping[str, Any]
@@ -135,10 +135,21 @@ def account(figure: FigureModel, *, earlier: int, rules: str, language: str) -> 
         return " ".join(part % values for part in parts)
 
 
+def word_outcome(released: Release) -> str:
+    """What came of a proposal, in the language in force."""
+    if released.is_public:
+        return _("The figure is public as number %(n)s.") % {"n": released.number}
+    return _("The band was released as number %(n)s. It goes to the members of the group only.") % {
+        "n": released.number
+    }
+
+
 def word_exactness(figure: FigureModel) -> str:
     """How exact the numbers are, in the language in force."""
     if figure.statistic == "sentence":
         return _("The sentence was checked as if it gave a number of municipalities.")
+    if figure.statistic == "band":
+        return _("It says between which answers the middle half is, and holds no number.")
     if figure.statistic == "mean":
         return _("The average is rounded to %(tenths)s tenths.") % {"tenths": figure.rounding}
     if figure.rounding > 1:

@@ -7,3 +7,5 @@ from __future__ import annotations
 LEAST_PARTIES = 10
 LEAST_LEVELS = 3
 COALITION = 2
+# Quartiles of fewer than this, oneself not counted, say too much about the few at their edges.
+LEAST_COMPARED = 20

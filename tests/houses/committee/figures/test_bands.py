@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from durf.engines.disclosure.releases import Measure
+from durf.exchange.inbox.notification import tell_of_item
 from durf.exchange.models import SentDelivery
 from durf.houses.committee.figures.bands import find_band, is_safe
-from durf.houses.committee.figures.comparing import send_comparisons
+from durf.houses.committee.figures.comparing import propose_comparisons, send_comparisons
 from durf.houses.committee.figures.counting import SIZE, Group, Respondent
 from durf.houses.committee.figures.subjects import Subject, find_subject
 from durf.platform.access.matrix import Role
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import acting_as
+from durf.publication.ledger.decisions import decide_bands
+from durf.publication.ledger.dossiers import gather
+from durf.publication.ledger.models import Release
+from durf.publication.ledger.states import ProposalState
+from durf.publication.ledger.verification import verify_ledger
+from durf.publication.published.models import PublishedFigure
 from durf.reference.questionnaires.shelf import find_latest
 from tests.exchange.desks import Desk
 from tests.factories import make_member
 from tests.houses.committee.figures.test_figures import QUESTION, describe
-from tests.publication.desk import later, make_press
+from tests.publication.desk import Press, later, make_press
 
 
 def subject() -> Subject:
@@ -63,24 +71,72 @@ def test_band_is_audited_with_what_is_public() -> None:
     assert not is_safe(band, members, [exact])
 
 
-@pytest.mark.django_db
-def test_each_municipality_gets_its_band_by_post_and_sees_it_beside_its_answer() -> None:
-    press = make_press(24)
+def describe_all(press: Press) -> list[Desk]:
+    """Everybody answers, and agrees to figures."""
     levels = subject().option_ids
-    desks = []
-    for place, code in enumerate(press.codes):
-        desk = Desk(make_member(Organisation.objects.get(register_code=code), Role.CISO))
+    desks = [
+        Desk(make_member(Organisation.objects.get(register_code=code), Role.CISO))
+        for code in press.codes
+    ]
+    for place, desk in enumerate(desks):
         level = levels[(1, 2, 1, 2, 1, 2, 0, 3)[place % 8]]
         describe(desk, press.committee, level=level, uses=["visit", "figures"])
-        desks.append(desk)
-    assert "durf-button--primary" in press.committee.text("committee_comparison")
+    return desks
 
-    sent = send_comparisons(press.committee.organisation.pk, "selfimage", now=later(5))
+
+@pytest.mark.django_db
+def test_band_goes_by_post_only_after_two_people_released_it() -> None:
+    press = make_press(24)
+    desks = describe_all(press)
+    organisation = press.committee.organisation.pk
+
+    assert propose_comparisons(organisation, "selfimage", now=later(5)) == 1
+    assert propose_comparisons(organisation, "selfimage", now=later(6)) == 0
+    assert send_comparisons(organisation, "selfimage", now=later(7)) == 0
+    row = press.check(press.take(find_sent(press, "figure_proposal"), now=later(8)), now=later(8))
+    assert (row.state, row.statistic, row.values) == (ProposalState.PASSED, "band", [])
+    assert decide(press, press.first) == decide(press, press.first) + 1
+    assert send_comparisons(organisation, "selfimage", now=later(9)) == 0
+    assert "value" in press.second.text("ledger_proposals")
+    press.second.post("ledger_bands_decide", {})
+    verdict = find_verdict(press)
+    tell_of_item.func(organisation, verdict, later(10).isoformat())
+    assert 'value="send"' in press.committee.text("committee_comparison")
+
+    sent = send_comparisons(organisation, "selfimage", now=later(11))
 
     assert sent == len(press.codes)
+    assert send_comparisons(organisation, "selfimage", now=later(12)) == 0
     with acting_as(press.committee.viewer):
         rows = SentDelivery.objects.seen_by(press.committee.viewer).filter(kind="comparison")
         assert len({row.content_sha256 for row in rows}) == 1
     page = desks[0].text("comparison")
     assert "<svg" in page
     assert not any(code in page for code in press.codes)
+    check_ledger(press)
+
+
+def check_ledger(press: Press) -> None:
+    """It stands in the ledger, counts in every later audit, and isn't public."""
+    with acting_as(press.first.viewer):
+        made = Release.objects.seen_by(press.first.viewer).get()
+        assert verify_ledger(press.first.viewer, today=later(13).date()) == []
+        dossier = gather(press.first.viewer, made.item, today=later(13).date())
+    assert {one.statistic.measure for one in dossier.published} == {Measure.CLAIM}
+    assert not PublishedFigure.objects.exists()
+
+
+def find_sent(press: Press, kind: str) -> SentDelivery:
+    with acting_as(press.committee.viewer):
+        return SentDelivery.objects.seen_by(press.committee.viewer).get(kind=kind)
+
+
+def find_verdict(press: Press) -> str:
+    with acting_as(press.first.viewer):
+        rows = SentDelivery.objects.seen_by(press.first.viewer)
+        return rows.get(kind="figure_verdict").public_id
+
+
+def decide(press: Press, desk: Desk) -> int:
+    with acting_as(desk.viewer):
+        return decide_bands(desk.viewer, now=later(8))

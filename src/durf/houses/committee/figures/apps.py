@@ -39,6 +39,7 @@ class CommitteeFiguresConfig(AppConfig):
                 "committee_figure_question": _("Proposing a figure"),
                 "committee_figure": _("Page: a proposed figure"),
                 "committee_comparison": _("Page: comparison for each municipality"),
+                "comparison_propose": _("Proposing the comparisons"),
                 "comparison_send": _("Sending municipalities their comparison"),
                 "figures_consents": _("Going over who agrees to figures"),
             }

@@ -12,6 +12,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from durf.engines.disclosure.bands import QUARTER, claim_band
 from durf.engines.disclosure.claims import Quantifier, claim
 from durf.engines.disclosure.errors import ReleaseError, UnprovenError
 from durf.engines.disclosure.record_audit import audit_releases
@@ -19,7 +20,7 @@ from durf.engines.disclosure.releases import Attacker, Item, Knowledge, Measure,
 from durf.engines.disclosure.rounding import Rounding
 from durf.exchange.opening import read_sent
 from durf.platform.tenancy.viewer import Viewer
-from durf.publication.published.promises import COALITION, LEAST_LEVELS
+from durf.publication.published.promises import COALITION, LEAST_COMPARED, LEAST_LEVELS
 from durf.reference.questionnaires.questionnaire import Questionnaire
 
 from .counting import SIZE, TENTHS, Group, divide, list_answers, list_respondents
@@ -27,16 +28,13 @@ from .models import ProposedFigure
 from .states import FigureState
 from .subjects import Subject, list_subjects
 
-# Quartiles of fewer than this, oneself not counted, say too much about the few at their edges.
-LEAST_COMPARED = 20
-QUARTER = 4
-
 
 @dataclass(frozen=True)
 class Band:
     """From which answer to which the middle half goes."""
 
     subject: Subject
+    group: Group
     low: str
     high: str
 
@@ -86,7 +84,7 @@ def find_band(subject: Subject, group: Group) -> Band | None:
     if len(ends) > 1:
         return None
     low, high = ends.pop()
-    return Band(subject, subject.option_ids[low], subject.option_ids[high])
+    return Band(subject, group, subject.option_ids[low], subject.option_ids[high])
 
 
 def is_safe(band: Band, group: Group, public: Sequence[Mapping[str, Any]]) -> bool:
@@ -110,23 +108,11 @@ def is_safe(band: Band, group: Group, public: Sequence[Mapping[str, Any]]) -> bo
 
 def list_claims(band: Band, group: Group, item: Item) -> Iterator[Release]:
     """What a band says about the whole group, read as strictly as can be."""
-    members, size = frozenset(group.members), len(group.respondents)
-    low, high = item.find_level(band.low), item.find_level(band.high)
-    cut, last = (size - 1) // QUARTER, len(item.levels) - 1
-    spans = (
-        (range(low), 0, cut),
-        (range(low + 1), cut + 2, size),
-        (range(high + 1, last + 1), 0, cut),
-        (range(high, last + 1), cut + 2, size),
-    )
-    for number, (levels, least, most) in enumerate(spans):
-        if 0 < len(levels) <= last:
-            said = Statistic(Measure.CLAIM, frozenset(levels), least, most)
-            yield Release(f"band/{number}", item.code, members, said, Fraction(0))
+    yield from claim_band("band", item, frozenset(group.members), low=band.low, high=band.high)
 
 
 def list_public(viewer: Viewer) -> dict[str, list[Mapping[str, Any]]]:
-    """What the committee sent of every figure that came out, by question."""
+    """What the committee sent of every figure and band that was released, by question."""
     rows = ProposedFigure.objects.seen_by(viewer).filter(state=FigureState.ACCEPTED)
     found: dict[str, list[Mapping[str, Any]]] = {}
     for row in rows.select_related("delivery").order_by("pk"):
@@ -147,6 +133,9 @@ def read_public(content: Mapping[str, Any], item: Item) -> Iterator[Release]:
         yield claim(code, item.code, members, levels=levels, quantifier=quantifier)
         return
     unit = Fraction(1, TENTHS) if statistic == "mean" else Fraction(1)
+    if statistic == "band":
+        yield from claim_band(code, item, members, **content["band"])
+        return
     for place, value in enumerate(content["values"]):
         levels = frozenset(range(len(item.levels)) if statistic == "mean" else {place})
         yield Release(

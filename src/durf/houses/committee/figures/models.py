@@ -16,7 +16,9 @@ ANSWERED = ["accepted", "refused", "taken_back"]
 class ProposedFigure(ConfidentialModel):
     """One proposal as it was sent. `words` and `options` are the answer as it came back.
 
-    It is taken back when somebody in its group no longer agrees before the answer came.
+    A band isn't for the public: once released it goes to the municipalities in the group, and then
+    it has a `posted_at`. A proposal is taken back when somebody in its group no longer agrees
+    before the answer came.
     """
 
     delivery = OwnedForeignKey(SentDelivery, on_delete=models.PROTECT, related_name="+")
@@ -31,6 +33,8 @@ class ProposedFigure(ConfidentialModel):
     words = models.JSONField(default=list)
     options = models.JSONField(default=list)
     number = models.PositiveIntegerField(null=True)
+    is_band = models.BooleanField(default=False)
+    posted_at = models.DateTimeField(null=True)
 
     class Meta(ConfidentialModel.Meta):
         constraints = (

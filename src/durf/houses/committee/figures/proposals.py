@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
-from durf.exchange.contracts import FIGURE_PROPOSAL_2
+from durf.exchange.contracts import FIGURE_PROPOSAL_3
 from durf.exchange.deliveries import Outgoing, deliver
 from durf.exchange.inbox.notification import announce_item
 from durf.exchange.terms import Basis, Purpose, Scope
@@ -21,6 +21,8 @@ from .counting import SENTENCE, Group, list_groups
 from .errors import GroupGoneError, NoDeskError, UntrueSentenceError
 from .models import ProposedFigure
 from .subjects import Subject
+
+BAND = "band"
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,27 @@ def propose_figure(
         raise GroupGoneError
     if wish.statistic == SENTENCE and not group.holds(wish.quantifier, wish.levels):
         raise UntrueSentenceError
+    content = write_content(questionnaire, subject, group, wish, now=now)
+    return put_before(viewer, desk, content, group, key=wish.key, now=now)
+
+
+def put_before(
+    viewer: Viewer,
+    desk: Organisation,
+    content: dict[str, Any],
+    group: Group,
+    *,
+    key: str,
+    now: datetime,
+) -> ProposedFigure:
+    """Send it, and keep what was sent; the same key once more gives what was kept."""
     letter = Outgoing(
         receiver=desk,
-        contract=FIGURE_PROPOSAL_2,
-        content=write_content(questionnaire, subject, group, wish, now=now),
+        contract=FIGURE_PROPOSAL_3,
+        content=content,
         purpose=Purpose.FIGURES,
         basis=Basis.PUBLIC_TASK,
-        key=wish.key,
+        key=key,
         subjects=frozenset(one.organisation_id for one in group.respondents),
         scope=Scope.FIGURES,
     )
@@ -74,10 +90,11 @@ def propose_figure(
     row = ProposedFigure(
         organisation_id=viewer.organisation_id,
         delivery=sent,
-        question=subject.id,
+        question=content["item"]["question"],
         group_kind=group.kind,
         group_key=group.key,
-        rounding=wish.rounding,
+        rounding=content["rounding"],
+        is_band=content["statistic"] == BAND,
         n=len(group.respondents),
         sent_at=now,
     )
@@ -89,7 +106,21 @@ def write_content(
     questionnaire: Questionnaire, subject: Subject, group: Group, wish: Wish, *, now: datetime
 ) -> dict[str, Any]:
     """The counts and the codes; no answer of one municipality is in it."""
-    content: dict[str, Any] = {
+    content = describe_group(questionnaire, subject, group, now=now) | {
+        "statistic": wish.statistic,
+        "values": group.count(subject, statistic=wish.statistic, rounding=wish.rounding),
+        "rounding": wish.rounding,
+    }
+    if wish.statistic == SENTENCE:
+        content["sentence"] = {"quantifier": wish.quantifier, "levels": list(wish.levels)}
+    return {**content, "prose": wish.prose} if wish.prose else content
+
+
+def describe_group(
+    questionnaire: Questionnaire, subject: Subject, group: Group, *, now: datetime
+) -> dict[str, Any]:
+    """What is asked of whom, in which round."""
+    return {
         "item": {
             "questionnaire": questionnaire.id,
             "version": questionnaire.version,
@@ -106,12 +137,6 @@ def write_content(
             "text": {"nl": group.describe("nl"), "en": group.describe("en")},
         },
         "members": group.members,
-        "statistic": wish.statistic,
-        "values": group.count(subject, statistic=wish.statistic, rounding=wish.rounding),
         "n": len(group.respondents),
-        "rounding": wish.rounding,
         "period": str(localdate(now).year),
     }
-    if wish.statistic == SENTENCE:
-        content["sentence"] = {"quantifier": wish.quantifier, "levels": list(wish.levels)}
-    return {**content, "prose": wish.prose} if wish.prose else content

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from durf.platform.access.navigation import address
+from durf.platform.tenancy.confidential import ConfidentialQuerySet
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 from durf.platform.ui.table import Choices, Column, EmptyText, Table
@@ -48,7 +49,7 @@ def proposed_table(
                 filter=Choices(FigureState.choices),
             ),
         ],
-        rows=ProposedFigure.objects.seen_by(viewer).select_related("delivery"),
+        rows=list_proposed(viewer),
         empty=EmptyText(
             title=_("Nothing was proposed yet"),
             text=_("Choose a question below."),
@@ -57,6 +58,12 @@ def proposed_table(
         sort="-sent_at",
         page_size=10,
     )
+
+
+def list_proposed(viewer: Viewer) -> ConfidentialQuerySet[ProposedFigure]:
+    """What was meant for everyone; comparisons have a page of their own."""
+    rows = ProposedFigure.objects.seen_by(viewer).filter(is_band=False)
+    return rows.select_related("delivery")
 
 
 def name_group(row: ProposedFigure) -> str:

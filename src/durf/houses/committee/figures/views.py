@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from durf.engines.disclosure.claims import Quantifier
-from durf.exchange.contracts import FIGURE_PROPOSAL_2
+from durf.exchange.contracts import FIGURE_PROPOSAL_3
 from durf.exchange.explanations import explain_withdrawal
 from durf.exchange.terms import Basis, Purpose
 from durf.platform.access.matrix import Capability
@@ -23,13 +23,13 @@ from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.ui.components import Sharing, SummaryRow
 from durf.platform.ui.errors import DomainError
 from durf.platform.ui.interface import Crumb
-from durf.publication.published.promises import LEAST_PARTIES
+from durf.publication.published.promises import LEAST_COMPARED, LEAST_PARTIES
 from durf.reference.questionnaires.questionnaire import Questionnaire
 from durf.reference.questionnaires.shelf import find_latest
 from durf.reference.questionnaires.wording import say
 
-from .bands import LEAST_COMPARED, list_comparisons
-from .comparing import send_in_job
+from .bands import list_comparisons
+from .comparing import count_states, propose_in_job, send_in_job
 from .counting import COUNT, DEFAULT_ROUNDING, MEAN, PERCENTAGE, TENTHS, Group, count_respondents
 from .counting import list_groups as list_possible
 from .forms import QUANTIFIERS, ProposalForm
@@ -46,6 +46,14 @@ KINDS = {
     SubjectKind.THEME: gettext_lazy("Themes"),
     SubjectKind.MOVEMENT: gettext_lazy("What changed since the round before"),
 }
+
+STANDING = (
+    (FigureState.SENT.value, gettext_lazy("Bands that wait for the publication desk")),
+    ("ready", gettext_lazy("Bands that were released and not sent yet")),
+    ("posted", gettext_lazy("Bands that were sent")),
+    (FigureState.REFUSED.value, gettext_lazy("Bands that were not released")),
+    (FigureState.TAKEN_BACK.value, gettext_lazy("Bands that were taken back")),
+)
 
 
 @house_page(Capability.FIGURES_PROPOSE)
@@ -172,7 +180,7 @@ def describe_sharing(group: Group) -> Sharing:
         purpose=Purpose.FIGURES.label,
         basis=Basis.PUBLIC_TASK.label,
         until=_("What becomes public stays public"),
-        withdrawal=explain_withdrawal(FIGURE_PROPOSAL_2.kind, FIGURE_PROPOSAL_2.version),
+        withdrawal=explain_withdrawal(FIGURE_PROPOSAL_3.kind, FIGURE_PROPOSAL_3.version),
     )
 
 
@@ -205,22 +213,32 @@ def show_figure(request: HouseRequest, figure: str) -> HttpResponse:
 
 @house_page(Capability.FIGURES_PROPOSE)
 def show_comparison(request: HouseRequest) -> HttpResponse:
-    """What every municipality would get, and sending it."""
+    """What every municipality would get, proposing it, and sending what was released."""
     if request.method == "POST":
-        send_in_job.enqueue(request.organisation.pk, NAME)
-        messages.success(request, _("The comparisons are being sent. They appear under Sent."))
-        return redirect(address("committee_figures", request.organisation))
+        messages.success(request, begin(request, request.POST.get("action", "")))
+        return redirect(address("committee_comparison", request.organisation))
     comparisons = list_comparisons(request.viewer, find_questions(), now=timezone.now())
-    language = get_language() or "nl"
+    language, counts = get_language() or "nl", count_states(request.viewer)
     context = {
         "rows": [
             (one.group.describe(language), len(one.group.respondents), len(one.bands))
             for one in comparisons
         ],
         "least": LEAST_COMPARED,
+        "counts": counts,
+        "standing": [SummaryRow(label, counts[key]) for key, label in STANDING if counts[key]],
         "breadcrumbs": list_crumbs(request, _("Comparison for each municipality")),
     }
     return TemplateResponse(request, f"{FOLDER}/comparison.html", context)
+
+
+def begin(request: HouseRequest, action: str) -> str:
+    """Start one of the two jobs; gives what to say."""
+    if action == "send":
+        send_in_job.enqueue(request.organisation.pk, NAME)
+        return _("The comparisons are being sent. They appear under Sent.")
+    propose_in_job.enqueue(request.organisation.pk, NAME)
+    return _("The comparisons are being proposed. Two people at the desk decide about them.")
 
 
 def find_questions() -> Questionnaire:

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from durf.platform.access.matrix import Capability
@@ -18,14 +18,19 @@ from durf.platform.access.pages import HouseRequest, house_page
 from durf.platform.accounts.views.freshness import fresh_login_required
 from durf.platform.ui.errors import DomainError
 from durf.platform.ui.interface import Crumb
-from durf.publication.ledger.decisions import approve, drop, release, repair
+from durf.publication.ledger.decisions import approve, decide_bands, drop, release, repair
 from durf.publication.ledger.forms import DropForm
 from durf.publication.ledger.models import Proposal
 from durf.publication.ledger.presentation import describe_figure, list_proposal_facts
-from durf.publication.ledger.queries import list_proposals
+from durf.publication.ledger.queries import count_bands, list_proposals
 from durf.publication.ledger.states import OPEN_STATES, ProposalState, Step
 from durf.publication.ledger.tables import name_group, proposals_table
-from durf.publication.ledger.words import explain_findings, explain_repair, explain_repairs
+from durf.publication.ledger.words import (
+    explain_findings,
+    explain_repair,
+    explain_repairs,
+    word_outcome,
+)
 
 FOLDER = "publication_ledger"
 
@@ -34,7 +39,34 @@ FOLDER = "publication_ledger"
 def show_proposals(request: HouseRequest) -> HttpResponse:
     """Every proposal."""
     table = proposals_table(request.viewer, request.organisation)
-    return table.respond(request, f"{FOLDER}/proposals.html")
+    waiting = count_bands(request.viewer) if request.viewer.may(Capability.LEDGER_RELEASE) else {}
+    bands = {
+        **waiting,
+        "bands_url": address("ledger_bands_decide", request.organisation),
+    }
+    return table.respond(request, f"{FOLDER}/proposals.html", bands)
+
+
+@house_page(Capability.LEDGER_RELEASE)
+@fresh_login_required
+def decide_all_bands(request: HouseRequest) -> HttpResponse:
+    """Every band that passed: approved by the first person, released by the second."""
+    if request.method == "POST":
+        try:
+            done = decide_bands(request.viewer, now=timezone.now())
+        except DomainError as error:
+            messages.error(request, f"{error} {error.next_step}".strip())
+        else:
+            messages.success(request, word_decided(done))
+    return redirect(address("ledger_proposals", request.organisation))
+
+
+def word_decided(done: int) -> str:
+    """How many, and what comes next."""
+    words = ngettext("You decided about %(n)s band.", "You decided about %(n)s bands.", done)
+    return f"{words % {'n': done}} " + _(
+        "What two people agreed to, the committee can send; the rest waits for a colleague."
+    )
 
 
 @house_page(Capability.LEDGER_SEE)
@@ -70,7 +102,7 @@ def carry_out(request: HouseRequest, row: Proposal) -> str:
         made = release(request.viewer, row, now=now)
         if made is None:
             return _("Something became known since the check. It is being checked again.")
-        return _("The figure is public as number %(n)s.") % {"n": made.number}
+        return word_outcome(made)
     if action == "drop":
         drop(request.viewer, row, reason=read_reason(request), now=now)
         return _("The figure is not made public. The committee is told why.")
