@@ -54,6 +54,7 @@ PORCH = {
     "frameworks_frameworkversion": "public nouns: which versions of baselines are known",
     "jobs_dailyrun": "jobs: which daily task ran on which day",
     "mfa_authenticator": "log-in: second factors",
+    "municipalities_boundarymap": "public: boundaries of municipalities as a drawing",
     "municipalities_municipality": "public nouns",
     "municipalities_municipalitychange": "public: which municipality merged into which",
     "municipalities_municipalitycode": "public: codes of municipalities and when they held",

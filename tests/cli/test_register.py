@@ -53,6 +53,15 @@ def write(tmp_path, text, name="names.csv"):
     return path
 
 
+def test_boundaries_that_cant_be_used_are_refused_before_anything_is_written(run, tmp_path) -> None:
+    file = write(tmp_path, "{}", name="areas.json")
+
+    result = run("boundaries", file, "--year", 2026, "--key", "code", "--source", "x")
+
+    assert result.exit_code == 2
+    assert "areas.json: this is not TopoJSON or GeoJSON" in result.stderr
+
+
 def test_resolve_prints_what_was_found_and_what_was_not(run, tmp_path) -> None:
     file = write(tmp_path, "nr;naam\n1;Den Bosch\n2;Bergen\n3;Leiden\n")
 

@@ -97,6 +97,13 @@ COMMAND_ROWS: dict[str, tuple[CommandRow, ...]] = {
     "database roles": (CommandRow(("database", "roles"), prints="CREATE ROLE"),),
     "demo": (CommandRow(("demo",), exits=2, prints="No demonstration was started"),),
     "migrate": (CommandRow(("migrate",), prints="No migrations to apply"),),
+    "register boundaries": (
+        CommandRow(
+            ("register", "boundaries", PLAIN, "--year", "2026", "--key", "x", "--source", "x"),
+            exits=2,
+            prints="not TopoJSON or GeoJSON",
+        ),
+    ),
     "register frame": (
         CommandRow(("register", "frame", "--out", "{folder}/frame.csv"), prints="342"),
     ),

@@ -9,6 +9,7 @@ from durf.platform.database.roles import Role
 from tests import harness
 
 READABLE = {
+    "municipalities_boundarymap",
     "municipalities_municipality",
     "municipalities_municipalitychange",
     "municipalities_municipalitycode",

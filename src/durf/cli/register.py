@@ -105,6 +105,27 @@ def tell_frame(rows: Sequence[FrameRow], out: Path) -> None:
     click.echo(f"{out}: {len(rows)} municipalities. The column progress is confidential.")
 
 
+@command.command("boundaries")
+@click.argument("file", type=EXISTING)
+@click.option("--year", type=int, required=True, help=YEAR_HELP)
+@click.option("--key", required=True, help="The property that holds the code, such as statcode.")
+@click.option("--layer", default="", help="The layer of a TopoJSON file with more than one.")
+@click.option("--source", required=True, help="Whose boundaries they are; stands under the map.")
+def boundaries(*, file: Path, year: int, key: str, layer: str, source: str) -> None:
+    """Put boundaries of municipalities from FILE (TopoJSON or GeoJSON) on the public maps."""
+    with startup.database_running():
+        startup.set_up(Role.OWNER)
+        from django.utils.timezone import localdate
+
+        from durf.reference.municipalities.boundaries import import_boundaries
+
+        made = import_boundaries(
+            file, year=year, layer=layer, key=key, source=source, on=localdate()
+        )
+    kilobytes = made.size / 1000
+    click.echo(f"The map of {year} has {len(made.paths)} municipalities, {kilobytes:.0f} kB.")
+
+
 @command.command("load")
 def load() -> None:
     """Load the compiled facts into the database, or bring them up to date."""

@@ -65,7 +65,7 @@ def show_security_txt(request: HttpRequest) -> HttpResponse:
 def show_visits(request: HttpRequest) -> HttpResponse:
     """What a visit is, and which programmes there were."""
     visited = [entry for entry in list_entries() if entry.is_visited]
-    context = {"map": draw_today(), "visited": len(visited), "procedures": list_procedures()}
+    context = {"maps": draw_today(), "visited": len(visited), "procedures": list_procedures()}
     return render(request, "public/visits.html", context)
 
 
@@ -73,7 +73,7 @@ def show_programme(request: HttpRequest) -> HttpResponse:
     """The programme of 2015-2017: map, shares and lists."""
     entries = list_entries()
     context = {
-        "map": draw_programme(),
+        "maps": draw_programme(),
         "provinces": tabulate_shares("province").bind(NO_QUERY),
         "sizes": tabulate_shares("size_class").bind(NO_QUERY),
         "table": tabulate_entries(entries).bind(request.GET),

@@ -6,7 +6,7 @@ Everything here follows from published facts and the register; no other table is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from durf.platform.ui.columns import Choices, Column, Search
 from durf.platform.ui.interface import Text
 from durf.platform.ui.table import EmptyText, Table
+from durf.reference.municipalities.boundary_maps import AreaMap, build_boundary_map
 from durf.reference.municipalities.cell_maps import CellMap, Kind, Mark, build_map
 from durf.reference.municipalities.frames import name_size
 from durf.reference.municipalities.layouts import LaidOut, lay_out, trace_forward
@@ -84,6 +85,14 @@ class Share:
         if self.least == self.most:
             return str(self.least)
         return _("%(least)s or %(most)s") % {"least": self.least, "most": self.most}
+
+
+@dataclass(frozen=True)
+class Maps:
+    """A map of equal cells, and one of boundaries if there is one."""
+
+    cells: CellMap
+    boundaries: AreaMap | None
 
 
 def list_entries() -> Sequence[Entry]:
@@ -198,22 +207,20 @@ NOTHING = EmptyText(
 )
 
 
-def draw_programme() -> CellMap:
-    """The map of 2017: who was visited."""
+def draw_programme() -> Maps:
+    """The maps of 2017: who was visited."""
     members = lay_out(VISITED_YEAR).members
-    kind = Kind(_("visited"), Mark.FULL)
     visited = [each.id for each in list_visited()]
-    return build_map(
+    return draw_maps(
         VISITED_YEAR,
         label=_("Municipalities of 2017: visited and not visited"),
-        kinds=dict.fromkeys(visited, kind),
+        kinds=dict.fromkeys(visited, Kind(_("visited"), Mark.FULL)),
         links={one: f"#{members[one].code}" for one in visited},
-        other=Kind(_("not visited"), Mark.EMPTY),
     )
 
 
-def draw_today() -> CellMap:
-    """The map of today: who was visited in 2015-2017, or came from who was."""
+def draw_today() -> Maps:
+    """The maps of today: who was visited in 2015-2017, or came from who was."""
     visited = {each.id for each in list_visited()}
     grown = {each for one in visited for each in trace_forward(one, year=TODAY_YEAR)} - visited
     kinds = dict.fromkeys(
@@ -222,10 +229,14 @@ def draw_today() -> CellMap:
     kinds |= dict.fromkeys(
         grown, Kind(_("a municipality that merged into it was visited"), Mark.CORE)
     )
-    return build_map(
-        TODAY_YEAR,
-        label=_("Municipalities of today and the visits of 2015–2017"),
-        kinds=kinds,
-        links={},
-        other=Kind(_("not visited"), Mark.EMPTY),
-    )
+    label = _("Municipalities of today and the visits of 2015–2017")
+    return draw_maps(TODAY_YEAR, label=label, kinds=kinds, links={})
+
+
+def draw_maps(
+    year: int, *, label: str, kinds: Mapping[str, Kind], links: Mapping[str, str]
+) -> Maps:
+    """The same twice: in cells of one size, and within boundaries if they were imported."""
+    other = Kind(_("not visited"), Mark.EMPTY)
+    cells = build_map(year, label=label, kinds=kinds, links=links, other=other)
+    return Maps(cells, build_boundary_map(year, label=label, kinds=kinds, other=other))

@@ -43,7 +43,9 @@ def read_centres(path: Path, *, layer: str, key: str) -> Mapping[str, Centre]:
 
 
 def decode_arcs(topology: Mapping[str, Any]) -> list[list[Point]]:
-    """Arcs hold steps on a grid; here they become points in degrees."""
+    """Arcs hold steps on a grid, or else points; here they become points in degrees."""
+    if "transform" not in topology:
+        return [[(float(x), float(y)) for x, y, *_ in arc] for arc in topology["arcs"]]
     across, up = topology["transform"]["scale"]
     left, bottom = topology["transform"]["translate"]
     arcs = []

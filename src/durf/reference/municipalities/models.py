@@ -136,3 +136,21 @@ class MunicipalityHeadcount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year}: {self.inhabitants}"
+
+
+class BoundaryMap(models.Model):
+    """The boundaries of all municipalities of a year, simplified to paths of one drawing.
+
+    `paths` holds a path by identity; `borders` are those between provinces.
+    """
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    paths = models.JSONField()
+    borders = models.TextField(blank=True)
+    source = models.CharField(max_length=300)
+    imported_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.year}"
