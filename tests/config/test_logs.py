@@ -105,6 +105,21 @@ def test_words_of_an_error_are_left_out(db, lines):
     assert "already exists" not in lines.text
 
 
+def test_line_of_the_queue_says_which_job_and_how_it_ended(lines):
+    queue = logging.getLogger("django_tasks")
+    queue.error("Task id=%s path=%s state=%s", "a1b2", "durf.some.job", "FAILED")
+    queue.error("Planted %s", CANARY)
+    logging.getLogger("other").error("Task id=%s path=%s state=%s", CANARY, CANARY, CANARY)
+
+    events = [record["event"] for record in lines.records]
+    assert events[-3:] == [
+        "Task id=a1b2 path=durf.some.job state=FAILED",
+        "Planted %s",
+        "Task id=%s path=%s state=%s",
+    ]
+    assert CANARY not in lines.text
+
+
 def test_error_page_says_the_route_and_not_the_address(lines):
     request = RequestFactory().get(f"/uitnodiging/{CANARY}/")
     request.resolver_match = resolve(f"/uitnodiging/{CANARY}/")

@@ -17,6 +17,14 @@ from typing import Any
 # What a line may say beside its event; anything else that is handed over is dropped.
 FIELDS = ("request", "method", "route", "status", "ms", "queries", "task", "worker")
 TRUSTED = ("durf", "django.security.DisallowedHost")
+# Of these lines of the queue all that is filled in is an id, the name of a job, or a state.
+OF_THE_QUEUE = frozenset(
+    {
+        "Task id=%s path=%s enqueued backend=%s",
+        "Task id=%s path=%s state=%s",
+        "Task id=%s failed unexpectedly",
+    }
+)
 MOST_PLACES = 8
 UNSAID = "(said by another package)"
 ROUTE_UNKNOWN = "-"
@@ -64,9 +72,10 @@ def describe(record: logging.LogRecord) -> dict[str, Any]:
 
 
 def find_event(record: logging.LogRecord) -> str:
-    """Our own words whole; of others the fixed text without what was filled in."""
+    """Our own words and those about a job whole; of others the text without what was filled in."""
     is_ours = any(record.name == name or record.name.startswith(f"{name}.") for name in TRUSTED)
-    if is_ours:
+    is_of_queue = record.name.startswith("django_tasks") and record.msg in OF_THE_QUEUE
+    if is_ours or is_of_queue:
         return record.getMessage()
     return str(record.msg) if record.args else UNSAID
 

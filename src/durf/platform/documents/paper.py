@@ -23,10 +23,11 @@ DEEPEST_HEADING = 6
 
 
 class Layout(Enum):
-    """A letter starts with the addressee, a report with a cover and a table of contents."""
+    """A letter starts with the addressee, a report with a cover, a sheet with what it says."""
 
     LETTER = "letter"
     REPORT = "report"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ def list_unprintable(diagnostic: str) -> Iterator[str]:
 def to_data(paper: Paper, style: HouseStyle) -> Data:
     """Everything that the templates read."""
     words = find_words(paper.language)
-    highest = 2 if paper.layout is Layout.LETTER else 1
+    highest = 1 if paper.layout is Layout.REPORT else 2
     mark = "".join(paper.classification.upper().split())
     label = LABEL_COLOURS.get(mark)
     return {

@@ -63,7 +63,7 @@ def render_docx(paper: Paper, style: HouseStyle) -> bytes:
         open_letter(document, paper, style, words)
     else:
         open_report(document, paper, style, words)
-    highest = 2 if paper.layout is Layout.LETTER else 1
+    highest = 1 if paper.layout is Layout.REPORT else 2
     for block in level_headings(paper.blocks, highest=highest):
         add_block(document, block)
     sign_off(document, paper, words)

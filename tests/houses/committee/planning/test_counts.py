@@ -6,8 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from durf.houses.committee.programmes.states import DrawnState
+from durf.houses.committee.visits.records import begin_visits
+from durf.platform.tenancy.viewer import acting_as
 from tests.exchange.desks import Desk
 from tests.houses.planned import fix_days, list_days_of, make_plan, name_people, use_plan
+from tests.houses.programmes import NOW, begin_drawn, invite, list_places, reply
 from tests.houses.visits import make_scene
 
 pytestmark = pytest.mark.django_db
@@ -41,3 +45,19 @@ def test_pages_cost_the_same_for_one_visit_as_for_six() -> None:
 
     assert few == many
     assert max(many.values()) <= 25
+
+
+def test_plans_cost_the_same_for_one_programme_as_for_three() -> None:
+    scene = make_scene()
+    desk = scene.bureau.secretary
+    few = count_queries(desk, "planning_plans")
+    for name in ("Proef", "Ronde twee"):
+        programme = begin_drawn(desk, name=name)
+        invite(desk, programme)
+        (place, *_others) = list_places(desk, programme, DrawnState.INVITED)
+        reply(desk, place, DrawnState.TAKES_PART)
+        with acting_as(desk.viewer):
+            begin_visits(desk.viewer, [place], now=NOW)
+
+    assert desk.text("planning_plans").count("/plannen/maken/") == 3
+    assert count_queries(desk, "planning_plans") == few

@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from durf.platform.access.people import Holder
 from durf.platform.ui.forms import DateField
@@ -168,7 +169,7 @@ class TieForm(forms.Form):
 class AgreementForm(forms.Form):
     """A municipality agrees that a stand-in comes."""
 
-    traveller = forms.ChoiceField(label=_("Stand-in"))
+    traveller = forms.ChoiceField(label=pgettext_lazy("at a visit", "Stand-in"))
     given_by = forms.CharField(label=_("Who said so?"), max_length=200)
     agreed_on = DateField(label=_("On"))
 

@@ -67,6 +67,12 @@ def list_plannable(viewer: Viewer, programme: Programme) -> Any:
     return rows.order_by("code", "pk")
 
 
+def list_plannable_programmes(viewer: Viewer) -> set[int]:
+    """The programmes that have such visits; one query."""
+    rows = Visit.objects.seen_by(viewer).filter(state__in=BEFORE_TALK).order_by()
+    return set(rows.values_list("programme", flat=True).distinct())
+
+
 def list_people(viewer: Viewer) -> list[dict[str, Any]]:
     """Travellers with absences and ties; three queries."""
     absences, ties = defaultdict(list), defaultdict(list)

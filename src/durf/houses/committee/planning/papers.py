@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from durf.exchange.contracts.visit import Mode
@@ -23,6 +23,7 @@ from durf.platform.documents.paper import (
     Heading,
     HouseStyle,
     Layout,
+    PageBreak,
     Paper,
     Paragraph,
 )
@@ -109,7 +110,7 @@ def make_day_sheet(organisation: Organisation, on: date, visits: list[DayVisit])
         title=_("Day sheet %(day)s") % {"day": format_day(on)},
         issued_on=on,
         language=get_language() or "nl",
-        layout=Layout.REPORT,
+        layout=Layout.SHEET,
         kind=_("Day sheet"),
         addressee=(name_in_full(organisation),),
         blocks=tuple(list_blocks(visits)),
@@ -126,14 +127,16 @@ def list_blocks(visits: list[DayVisit]) -> Iterator[Block]:
     """Visit by visit."""
     if not visits:
         yield Paragraph(_("There are no visits on this day."))
-    for each in visits:
+    for number, each in enumerate(visits):
+        if number:
+            yield PageBreak()
         yield Heading(1, each.visit.name)
         yield FactTable(tuple(each.facts))
         attendees = each.sheet.attendees if each.sheet else []
         if attendees:
             yield Heading(2, _("Who is there"))
             yield DataTable(
-                (_("Function"), _("Name"), _("Stand-in")),
+                (_("Function"), _("Name"), pgettext("at a visit", "Stand-in")),
                 tuple(
                     (name_function(row["function"]), row["name"], row["stand_in"])
                     for row in attendees

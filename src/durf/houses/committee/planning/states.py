@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from durf.engines.planning.calendars import BLOCK, CHAIR, DECLARE, DEPUTY, MEMBER, STAND_IN
 
@@ -14,7 +15,7 @@ class Part(TextChoices):
     CHAIR = CHAIR, _("Chair")
     DEPUTY = DEPUTY, _("Deputy chair")
     MEMBER = MEMBER, _("Member")
-    STAND_IN = STAND_IN, _("Stand-in")
+    STAND_IN = STAND_IN, pgettext_lazy("at a visit", "Stand-in")
 
 
 class Origin(TextChoices):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from durf.houses.committee.planning.forms import PlanForm
-from durf.houses.committee.planning.inputs import list_plannable
+from durf.houses.committee.planning.inputs import list_plannable_programmes
 from durf.houses.committee.planning.models import Plan
 from durf.houses.committee.planning.moves import read_outcome
 from durf.houses.committee.planning.plans import accept_plan, ask_for_plan, is_still, list_plans
@@ -42,7 +42,7 @@ def plan_url(request: HouseRequest, plan: Plan) -> str:
 def show_plans(request: HouseRequest) -> HttpResponse:
     """The programmes that can be planned, and the plans that were made."""
     rows = list_programmes(request.viewer).exclude(state=ProgrammeState.ENDED)
-    waiting = [row for row in rows if list_plannable(request.viewer, row).exists()]
+    waiting = rows.filter(pk__in=list_plannable_programmes(request.viewer))
     context = {
         "steps": [
             Action(
