@@ -10,6 +10,7 @@ from django.utils import timezone
 from durf.houses.committee.closing.models import Evidence, NewsItem, ProposedText
 from durf.houses.committee.closing.passages import NewsFacts
 from durf.houses.committee.closing.proposals import send_advice
+from durf.houses.committee.quotes.asking import QuoteFacts, ask, prepare_quote
 from durf.houses.vng.advice.answers import AnswerFacts, answer_point
 from durf.houses.vng.advice.models import AdvicePoint, ReceivedAdvice
 from durf.platform.access.matrix import Role
@@ -19,7 +20,7 @@ from durf.platform.tenancy.viewer import acting_as
 from tests.e2e.town import Town
 from tests.e2e.walking import Walk
 from tests.e2e.windows import Window
-from tests.exchange.desks import Desk, add_desk
+from tests.exchange.desks import Desk, add_desk, make_desk
 from tests.factories import sign_in
 from tests.publication.editors import Editors
 
@@ -65,8 +66,32 @@ def see_closing(walk: Walk, open_one: Open, town: Town) -> None:
     walk.visit(window, desk.url("closing_paper", **of_report, ending="pdf"), "secretary")
     half = {"half": f"{made.released_at.year}-{1 if made.released_at.month < 7 else 2}"}
     walk.visit(window, desk.url("closing_newsletter", **half, ending="docx"), "secretary")
+    see_quotes(walk, open_one, editors)
     see_desk_and_client(walk, open_one, editors, waiting.public_id)
     see_public(walk, open_one(), made.number, news.number, half["half"])
+
+
+def see_quotes(walk: Walk, open_one: Open, editors: Editors) -> None:
+    """Words that somebody asks about, and whoever said them."""
+    desk, now = editors.secretary, timezone.now()
+    asker = add_desk(desk, Role.CHAIR, name="Tweede schrijver")
+    town = make_desk("Citaatdorp", Kind.MUNICIPALITY, Role.MUNICIPAL_SECRETARY)
+    words = QuoteFacts("Eindverslag", "eerder bellen", "Zij: eerder bellen.", "Vroeg.", "De toon.")
+    with acting_as(desk.viewer):
+        row = prepare_quote(desk.viewer, town.organisation.pk, words, now=now)
+    with acting_as(asker.viewer):
+        sent = ask(asker.viewer, row, now=now).delivery
+    assert sent is not None
+    editors.carry(town.organisation, sent.public_id)
+    writer, reader = open_one(), open_one()
+    writer.take_session(sign_in(Client(), asker.membership.user, factor="demo"))
+    reader.take_session(sign_in(Client(), town.membership.user, factor="demo"))
+    for name in ("committee_quotes", "committee_quote_add"):
+        walk.visit(writer, asker.url(name), "secretary")
+    for name in ("committee_quote", "committee_quote_send"):
+        walk.visit(writer, asker.url(name, quote=row.public_id), "secretary")
+    walk.visit(reader, town.url("quotes"), "municipality")
+    walk.visit(reader, town.url("quote", quote=sent.public_id), "municipality")
 
 
 def see_desk_and_client(walk: Walk, open_one: Open, editors: Editors, waiting: str) -> None:

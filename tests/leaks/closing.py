@@ -8,7 +8,7 @@ from datetime import date
 from django.utils import timezone
 
 from durf.exchange.inbox.receivers import handle_item
-from durf.exchange.models import InboxItem
+from durf.exchange.models import InboxItem, ReceivedDelivery
 from durf.houses.committee.closing.models import ClosingReport, ProposedText
 from durf.houses.committee.closing.passages import (
     NewsFacts,
@@ -21,6 +21,8 @@ from durf.houses.committee.closing.passages import (
     write_news,
 )
 from durf.houses.committee.closing.proposals import propose_news, propose_report, send_advice
+from durf.houses.committee.quotes.asking import QuoteFacts, ask, prepare_quote
+from durf.houses.municipality.quotes.answering import decline
 from durf.houses.vng.advice.answers import AnswerFacts, answer_point, send_answers
 from durf.houses.vng.advice.models import AdvicePoint, ReceivedAdvice
 from durf.platform.access.matrix import Role
@@ -29,7 +31,7 @@ from durf.platform.tenancy.kinds import OrganisationKind as Kind
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.publication.texts.decisions import approve_text, drop_text, release_text
 from durf.publication.texts.models import TextProposal
-from tests.leaks.country import Country, House
+from tests.leaks.country import OWNER, Country, House
 from tests.leaks.press import PUBLISHED, make_viewer
 from tests.leaks.rows import CLOSING
 
@@ -43,6 +45,7 @@ def seed_closing(country: Country, viewer_of: ViewerOf) -> None:
     viewer = viewer_of(committee)
     inside = seed_report(country, committee, viewer)
     seed_news(country, committee, viewer)
+    seed_quote(country, committee, viewer)
     seed_advice(country, committee, inside, viewer_of(country.houses[Kind.VNG.value]))
 
 
@@ -112,6 +115,37 @@ def seed_news(country: Country, committee: House, viewer: Viewer) -> None:
         release_text(second, rows[0], now=now)
     country.delivered[committee.slug].add(reason)
     hand_over(viewer, "text_verdict")
+
+
+def seed_quote(country: Country, committee: House, viewer: Viewer) -> None:
+    """The owner is asked about its words by two people, and says no."""
+    owner, now = country.houses[OWNER], timezone.now()
+    words = [country.aviary.breed(committee.slug, "draft") for _ in range(5)]
+    country.delivered[owner.slug] |= set(words)
+    colleagues = Membership.objects.filter(organisation=committee.organisation)
+    second = make_viewer(colleagues.filter(role=Role.CHAIR).exclude(user=viewer.user_id)[0])
+    with acting_as(viewer):
+        facts = QuoteFacts(*(one.text for one in words))
+        quote = prepare_quote(viewer, owner.organisation.pk, facts, now=now)
+    with acting_as(second):
+        quote = ask(second, quote, now=now)
+    committee.ids["quote"] = quote.public_id
+    assert quote.delivery is not None
+    owner.ids["quote"] = quote.delivery.public_id
+    town = seat_of(owner)
+    answer = country.aviary.breed(owner.slug, "sent")
+    country.delivered[committee.slug].add(answer)
+    hand_over(town, "quote_request")
+    with acting_as(town):
+        rows = ReceivedDelivery.objects.seen_by(town).select_related("sender")
+        decline(town, rows.get(kind="quote_request"), text=answer.text, now=now)
+    hand_over(viewer, "quote_answer")
+
+
+def seat_of(house: House) -> Viewer:
+    """Somebody at work there."""
+    rows = Membership.objects.filter(organisation=house.organisation, role=Role.MUNICIPAL_SECRETARY)
+    return make_viewer(rows.order_by("pk")[0])
 
 
 def seed_advice(country: Country, committee: House, inside: Viewer, client: Viewer) -> None:

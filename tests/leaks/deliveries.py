@@ -153,7 +153,10 @@ CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
     ("look_back", 1): (),
     ("survey", 1): (),
     ("text_proposal", 1): (),
+    ("text_proposal", 2): (),
     ("text_verdict", 1): (),
+    ("quote_request", 1): (),
+    ("quote_answer", 1): (),
     ("advice", 1): (),
     ("advice_answer", 1): (),
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tests.leaks.rows import Row
 from tests.leaks.rows_account import DEMO, LOGIN, OFFICE, OWN, PUBLIC
-from tests.leaks.rows_closing import ADVICE, CLOSINGS, PUBLIC_TEXTS, TEXTS
+from tests.leaks.rows_closing import ADVICE, CLOSINGS, PUBLIC_TEXTS, QUOTES, TEXTS
 from tests.leaks.rows_house import CONTACTS, DOCUMENTS, MEMBERS, OTHERS
 from tests.leaks.rows_learning import EFFECT
 from tests.leaks.rows_planning import BY_LINK, PLANNING
@@ -48,6 +48,7 @@ MATRIX: tuple[Row, ...] = (
     *RECEIVED_REPORTS,
     *EFFECT,
     *CLOSINGS,
+    *QUOTES,
     *TEXTS,
     *PUBLIC_TEXTS,
     *ADVICE,

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from durf.platform.accounts.declared import Door
 from durf.platform.tenancy.kinds import OrganisationKind as Kind
-from tests.leaks.rows import CLOSING, GOES_ON, NAME, NOT_HERE, Row, own
+from tests.leaks.rows import CLOSING, GOES_ON, MUNICIPAL, NAME, NOT_HERE, Row, own
 
 COMMITTEE, PRESS = frozenset({Kind.COMMITTEE}), frozenset({Kind.PRESS})
 CLIENT = frozenset({Kind.VNG})
@@ -48,6 +48,15 @@ CLOSINGS = (
     inside("closing_check", form={"key": ""}),
     inside("closing_advice", form={"key": ""}, shows=own("advice")),
     inside("closing_writers", form={}, shows=DRAFT),
+)
+QUOTE = {"title": "x", "words": "x", "context": "x", "paraphrase": "x", "why": ""}
+QUOTES = (
+    row("committee_quotes", exports=True),
+    row("committee_quote_add", form=QUOTE, shows=NAME),
+    row("committee_quote", ids=("quote",)),
+    row("committee_quote_send", ids=("quote",), form={}, opens=GOES_ON),
+    Row("quotes", Door.HOUSE, "sharing.see", MUNICIPAL, shows=NAME),
+    Row("quote", Door.HOUSE, "consent.give", MUNICIPAL, ("quote",), form={"text": ""}, shows=DRAFT),
 )
 TEXTS = (
     Row("texts_proposals", Door.HOUSE, "ledger.see", PRESS, shows=DRAFT, exports=True),

@@ -314,6 +314,7 @@ SEEDED: dict[str, Seed] = {
     "municipality_effect.SurveyInvitation": seed_nothing,
     "committee_observations.Observation": seed_nothing,
     "committee_observations.Sighting": seed_nothing,
+    "committee_quotes.Quote": seed_nothing,
     "committee_closing.ClosingReport": seed_nothing,
     "committee_closing.Passage": seed_nothing,
     "committee_closing.Evidence": seed_nothing,

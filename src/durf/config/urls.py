@@ -42,6 +42,8 @@ urlpatterns = [
     path("commissie/<slug:house>/", include("durf.houses.committee.effect.urls"), COMMITTEE),
     path("commissie/<slug:house>/", include("durf.houses.committee.observations.urls"), COMMITTEE),
     path("commissie/<slug:house>/", include("durf.houses.committee.closing.urls"), COMMITTEE),
+    path("commissie/<slug:house>/", include("durf.houses.committee.quotes.urls"), COMMITTEE),
+    path("gemeente/<slug:house>/", include("durf.houses.municipality.quotes.urls"), MUNICIPALITY),
     path("commissie/<slug:house>/postvak/", include("durf.exchange.mailings.urls"), COMMITTEE),
     path("publicatie/<slug:house>/", include("durf.publication.ledger.urls"), PRESS),
     path("publicatie/<slug:house>/", include("durf.publication.texts.urls"), PRESS),

@@ -14,6 +14,7 @@ from .figure_proposal import FIGURE_PROPOSAL_1, FIGURE_PROPOSAL_2, FIGURE_PROPOS
 from .figure_verdict import FIGURE_VERDICT_1
 from .letter import LETTER_1
 from .notice import NOTICE_1
+from .quote import QUOTE_ANSWER_1, QUOTE_REQUEST_1
 from .report import (
     LOOK_BACK_1,
     REPORT_COPY_1,
@@ -24,7 +25,7 @@ from .report import (
 )
 from .selfimage import SELFIMAGE_1
 from .survey import SURVEY_1
-from .text_proposal import TEXT_PROPOSAL_1, TEXT_VERDICT_1
+from .text_proposal import TEXT_PROPOSAL_1, TEXT_PROPOSAL_2, TEXT_VERDICT_1
 from .visit import VISIT_1
 from .visit_sheet import VISIT_SHEET_1
 from .visit_team import VISIT_TEAM_1, VISIT_WISH_1
@@ -45,6 +46,8 @@ __all__ = [
     "LETTER_1",
     "LOOK_BACK_1",
     "NOTICE_1",
+    "QUOTE_ANSWER_1",
+    "QUOTE_REQUEST_1",
     "REPORT_COPY_1",
     "REPORT_DRAFT_1",
     "REPORT_FINAL_1",
@@ -53,6 +56,7 @@ __all__ = [
     "SELFIMAGE_1",
     "SURVEY_1",
     "TEXT_PROPOSAL_1",
+    "TEXT_PROPOSAL_2",
     "TEXT_VERDICT_1",
     "VISIT_1",
     "VISIT_SHEET_1",
@@ -89,7 +93,10 @@ CONTRACTS: tuple[Contract, ...] = (
     LOOK_BACK_1,
     SURVEY_1,
     TEXT_PROPOSAL_1,
+    TEXT_PROPOSAL_2,
     TEXT_VERDICT_1,
+    QUOTE_REQUEST_1,
+    QUOTE_ANSWER_1,
     ADVICE_1,
     ADVICE_ANSWER_1,
 )

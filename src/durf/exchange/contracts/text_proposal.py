@@ -1,10 +1,13 @@
 """The proposed text: the committee asks the publication desk to make a report or news public.
 
 It is a closing report or a news item in passages. It never holds the evidence behind a passage.
+The second version may hold quotations: then it rests on the consent of whoever is quoted, and goes
+no further than that.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +75,29 @@ TEXT_PROPOSAL_1 = Contract(
     purposes=(Purpose.LEARNING,),
     bases=(Basis.PUBLIC_TASK,),
     most_attachments=0,
+)
+
+QUOTING: dict[str, Any] = {
+    **PASSAGE,
+    "properties": {
+        **PASSAGE["properties"],
+        "quotes": {"type": "array", "minItems": 1, "maxItems": 5, "items": text_of(2000)},
+    },
+}
+
+TEXT_PROPOSAL_2 = replace(
+    TEXT_PROPOSAL_1,
+    version=2,
+    schema=schema_of(
+        {
+            "kind": {"enum": ["closing_report", "news"]},
+            "language": {"enum": ["nl", "en"]},
+            "title": text_of(200),
+            "passages": {"type": "array", "minItems": 1, "maxItems": 300, "items": QUOTING},
+        },
+        required=("kind", "language", "title", "passages"),
+    ),
+    bases=(Basis.PUBLIC_TASK, Basis.CONSENT),
 )
 
 TEXT_VERDICT_1 = Contract(

@@ -164,6 +164,22 @@ SCHEDULE: tuple[Rule, ...] = (
         Carrier.OPERATOR,
     ),
     Rule(
+        "post.quote_request",
+        _("Content of questions whether words may be quoted"),
+        5 * YEAR,
+        SENT,
+        _("To show in which context a quotation was allowed."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
+        "post.quote_answer",
+        _("Content of answers about quotations"),
+        5 * YEAR,
+        SENT,
+        _("To show what was answered."),
+        Carrier.OPERATOR,
+    ),
+    Rule(
         "post.text_proposal",
         _("Content of proposed texts"),
         1 * YEAR,

@@ -37,4 +37,5 @@ def show_verdict(content: Content) -> Shown:
 def register_renderers() -> None:
     """Called once, at start-up."""
     register_renderer("text_proposal", 1, show_text)
+    register_renderer("text_proposal", 2, show_text)
     register_renderer("text_verdict", 1, show_verdict)

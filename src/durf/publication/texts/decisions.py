@@ -45,7 +45,7 @@ def lock_chain(viewer: Viewer) -> None:
 def approve_text(viewer: Viewer, row: TextProposal, *, now: datetime) -> TextProposal:
     """The first of two people says yes; nothing comes out yet."""
     locked = lock_proposal(viewer, row, TextState.PASSED)
-    refuse_taken_back(locked)
+    refuse_taken_back(locked, now=now)
     if locked.approved_by_id is not None:
         raise TextMovedError
     locked.approved_by_id, locked.approved_at = viewer.person_id, now
@@ -57,7 +57,7 @@ def release_text(viewer: Viewer, row: TextProposal, *, now: datetime) -> TextRel
     """The second person lets it out, read once more against what is known by now."""
     lock_chain(viewer)
     locked = lock_proposal(viewer, row, TextState.PASSED)
-    refuse_taken_back(locked)
+    refuse_taken_back(locked, now=now)
     if locked.approved_by_id is None:
         raise TextMovedError
     if locked.approved_by_id == viewer.person_id:
@@ -121,9 +121,10 @@ def drop_text(viewer: Viewer, row: TextProposal, *, reason: str, now: datetime) 
     return locked
 
 
-def refuse_taken_back(row: TextProposal) -> None:
-    """Nothing goes out that was taken back."""
-    if row.delivery.withdrawn_at is not None:
+def refuse_taken_back(row: TextProposal, *, now: datetime) -> None:
+    """Nothing goes out that was taken back, or that rests on a consent that has ended."""
+    ends_at = row.delivery.expires_at
+    if row.delivery.withdrawn_at is not None or (ends_at is not None and ends_at <= now):
         raise TextTakenBackError
 
 

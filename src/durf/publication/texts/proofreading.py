@@ -43,6 +43,11 @@ OBJECTIONS: dict[str, Promise] = {
     "person": gettext_lazy("“%(word)s” looks like the name of a person. Leave it out."),
     "everyone": gettext_lazy("“%(word)s” says it of each one. Write of many or of few."),
     "few": gettext_lazy("“%(word)s” is so few that somebody is recognised. Leave the number out."),
+    "verbatim": gettext_lazy(
+        "“%(word)s” are somebody's own words. Use other words, or ask for consent."
+    ),
+    "quote_consent": gettext_lazy("There is no consent that counts now to quote “%(word)s”."),
+    "quote_missing": gettext_lazy("The quotation “%(word)s” does not stand there word for word."),
     "link": gettext_lazy("“%(word)s” leads to somebody. A link stands with a source."),
 }
 REMARKS: dict[str, Promise] = {
@@ -89,14 +94,17 @@ class Reader:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
 
-def make_reader() -> Reader:
-    """Every name that a municipality has or had, and every public figure; three queries."""
+def make_reader(documents: Iterable[str] = ()) -> Reader:
+    """Every name that a municipality has or had, and every public figure; three queries.
+
+    `documents` are texts of others, of which no six words in a row may be taken over.
+    """
     rows = list(Municipality.objects.values_list("name", "province", "safety_region"))
     names = {row[0] for row in rows}
     names |= set(MunicipalityName.objects.values_list("name", flat=True))
     numbers = PublishedFigure.objects.values_list("number", flat=True)
     regions = {name for _name, *others in rows for name in others if name}
-    vocabulary = make_vocabulary(places=names | regions)
+    vocabulary = make_vocabulary(places=names | regions, documents=documents)
     return Reader(compile_names(names), frozenset(numbers), vocabulary)
 
 
@@ -139,8 +147,21 @@ def read_passage(place: int, passage: Passage, reader: Reader) -> Iterator[Findi
     if not figure and not source:
         yield from (Finding("count", place, word) for word in find_words(COUNTS, text))
     yield from (Finding("address", place, word) for word in find_words(ADDRESSES, text) if source)
-    piece = Piece(section, text, section not in TELLS_NOTHING, bool(source))
-    yield from read_closely(place, piece, reader)
+    yield from read_words(place, passage, text, reader)
+
+
+def read_words(place: int, passage: Passage, text: str, reader: Reader) -> Iterator[Finding]:
+    """What reading it closely gives, but for the words that are quoted."""
+    section, quoted = passage["section"], " ".join(passage.get("quotes", ()))
+    piece = Piece(section, text, section not in TELLS_NOTHING, bool(passage.get("source")))
+    for finding in read_closely(place, piece, reader):
+        if finding.code != TraceKind.VERBATIM or not is_within(finding.word, quoted):
+            yield finding
+
+
+def is_within(words: str, quoted: str) -> bool:
+    """Whether all of it stands in what is quoted."""
+    return " ".join(words.split()) in " ".join(quoted.split())
 
 
 def read_closely(place: int, piece: Piece, reader: Reader) -> Iterator[Finding]:

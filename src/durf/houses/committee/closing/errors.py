@@ -45,3 +45,11 @@ class LastWriterError(DomainError):
     code = "closing_last_writer"
     message = _("This is the last writer. Nothing was changed.")
     next_step = _("Let somebody else in first.")
+
+
+class QuotedAdviceError(DomainError):
+    """The consent is for the public text alone."""
+
+    code = "closing_quoted_advice"
+    message = _("There is a quotation in this advice. Nothing was sent.")
+    next_step = _("Write it in other words: the consent is for the public text only.")

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from durf.houses.committee.quotes.models import Quote
 from durf.platform.tenancy.ids import new_public_id
 from durf.platform.ui.forms import DateField
 from durf.publication.published.sections import SOURCED, Addressee, Section
@@ -72,7 +73,19 @@ class PassageForm(forms.Form):
     )
     source_on = DateField(label=_("Date of the source"), required=False)
     figure = make_figure_field()
+    quote = forms.ChoiceField(
+        label=_("A quotation that may be used"),
+        help_text=_("It stands in the text word for word. Other words are nearly always better."),
+        required=False,
+    )
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, quotes: Sequence[Quote], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.quotes = {row.public_id: row.pk for row in quotes}
+        field = self.fields["quote"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", "–"), *((row.public_id, row.words[:80]) for row in quotes)]
 
     def clean(self) -> dict[str, Any]:
         """Advice has an addressee, and a source is whole."""
@@ -89,12 +102,14 @@ class PassageForm(forms.Form):
 
     def to_facts(self) -> PassageFacts:
         """What was typed, after validation."""
-        return PassageFacts(**{name: self.cleaned_data[name] for name in FIELDS})
+        facts = {name: self.cleaned_data[name] for name in FIELDS}
+        return PassageFacts(**facts, quote_id=self.quotes.get(self.cleaned_data["quote"]))
 
     @classmethod
     def describe(cls, passage: Passage) -> dict[str, Any]:
         """What stands there now."""
-        return {name: getattr(passage, name) for name in (*FIELDS, "version")}
+        facts = {name: getattr(passage, name) for name in (*FIELDS, "version")}
+        return {**facts, "quote": passage.quote.public_id if passage.quote else ""}
 
 
 class EvidenceForm(forms.Form):

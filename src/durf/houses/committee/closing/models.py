@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from durf.exchange.contracts.advice import Outcome, Progress
 from durf.exchange.models import SentDelivery
 from durf.houses.committee.observations.models import Observation
+from durf.houses.committee.quotes.models import Quote
 from durf.platform.tenancy.models import ConfidentialModel, Room, RoomModel
 from durf.platform.tenancy.ownership import OwnedForeignKey
 from durf.publication.published.sections import Addressee, Section
@@ -51,6 +52,7 @@ class Passage(RoomModel):
     source_url = models.CharField(_("link"), max_length=490, blank=True)
     source_on = models.DateField(_("date of the source"), null=True)
     figure = models.PositiveIntegerField(null=True)
+    quote = OwnedForeignKey(Quote, null=True, on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()

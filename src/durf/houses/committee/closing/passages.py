@@ -29,6 +29,7 @@ class PassageFacts:
     source_url: str = ""
     source_on: date | None = None
     figure: int | None = None
+    quote_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,7 @@ def list_passages(viewer: Viewer, report: ClosingReport) -> list[Passage]:
     """In the order of the report; one query."""
     order = list(Section)
     rows = Passage.objects.seen_by(viewer).filter(report=report).order_by("place", "pk")
+    rows = rows.select_related("quote")
     return sorted(rows, key=lambda row: order.index(Section(row.section)))
 
 

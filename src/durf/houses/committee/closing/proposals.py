@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from durf.exchange.contracts import ADVICE_1, TEXT_PROPOSAL_1
+from durf.exchange.contracts import ADVICE_1, TEXT_PROPOSAL_2
 from durf.exchange.deliveries import Outgoing, deliver
 from durf.exchange.inbox.notification import announce_item
-from durf.exchange.terms import Basis, Purpose
+from durf.exchange.terms import Basis, Purpose, Scope
 from durf.houses.committee.figures.proposals import find_desk
+from durf.houses.committee.quotes.asking import list_quotes, list_usable
+from durf.houses.committee.quotes.models import Quote
+from durf.houses.committee.quotes.states import QuoteState
 from durf.platform.tenancy.ids import PUBLIC_ID_LENGTH
 from durf.platform.tenancy.kinds import OrganisationKind
 from durf.platform.tenancy.models import Organisation
@@ -20,12 +23,13 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.publication.published.sections import Addressee, Section
 from durf.publication.texts.proofreading import Finding, make_reader, proofread
 
-from .errors import NoClientError, NothingWrittenError, TextObjectedError
+from .errors import NoClientError, NothingWrittenError, QuotedAdviceError, TextObjectedError
 from .models import ClosingReport, NewsItem, Passage, ProposedText, SentAdvice, SentPoint
 from .passages import list_passages
 
 LANGUAGE = "nl"
 REPORT, NEWS = "closing_report", "news"
+SHORT = 60
 
 
 def write_passage(row: Passage) -> dict[str, Any]:
@@ -40,6 +44,8 @@ def write_passage(row: Passage) -> dict[str, Any]:
         passage["source"] = {"title": row.source_title, "url": row.source_url, "on": day}
     if row.figure:
         passage["figure"] = row.figure
+    if row.quote:
+        passage["quotes"] = [row.quote.words]
     return passage
 
 
@@ -54,15 +60,45 @@ def write_item(item: NewsItem) -> list[dict[str, Any]]:
     return [{**passage, "figure": item.figure} if item.figure else passage]
 
 
-def find_faults(title: str, passages: Sequence[dict[str, Any]]) -> list[Finding]:
-    """What the desk will find; three queries."""
-    return proofread(title, passages, make_reader())
+def find_faults(
+    viewer: Viewer, title: str, passages: Sequence[dict[str, Any]], *, now: datetime
+) -> list[Finding]:
+    """What the desk will find, and words of others without their consent; four queries."""
+    quotes = list(list_quotes(viewer))
+    found = proofread(title, passages, make_reader(row.words for row in quotes))
+    return [*found, *check_quotes(passages, find_live(quotes, now=now))]
 
 
-def refuse_faults(title: str, passages: Sequence[dict[str, Any]]) -> None:
+def find_live(quotes: Iterable[Quote], *, now: datetime) -> dict[str, Quote]:
+    """The words that may be quoted at this moment."""
+    return {row.words: row for row in quotes if row.find_state(now=now) is QuoteState.AGREED}
+
+
+def check_quotes(
+    passages: Sequence[dict[str, Any]], live: Mapping[str, Quote]
+) -> Iterator[Finding]:
+    """A quotation stands there word for word, with a consent that counts now."""
+    for place, passage in enumerate(passages, 1):
+        for words in passage.get("quotes", ()):
+            if words not in live:
+                yield Finding("quote_consent", place, words[:SHORT])
+            if words not in passage["text"]:
+                yield Finding("quote_missing", place, words[:SHORT])
+
+
+def refuse_faults(
+    viewer: Viewer, title: str, passages: Sequence[dict[str, Any]], *, now: datetime
+) -> None:
     """TextObjectedError when something in it can't become public."""
-    if any(finding.is_objection for finding in find_faults(title, passages)):
+    if any(one.is_objection for one in find_faults(viewer, title, passages, now=now)):
         raise TextObjectedError
+
+
+def list_quoted(viewer: Viewer, passages: Sequence[dict[str, Any]], *, now: datetime) -> set[int]:
+    """Who is quoted; no query when nobody is."""
+    said = {words for passage in passages for words in passage.get("quotes", ())}
+    usable = list_usable(viewer, now=now) if said else []
+    return {row.municipality_id for row in usable if row.words in said}
 
 
 def propose_report(
@@ -88,17 +124,24 @@ def propose(
     now: datetime,
     **about: ClosingReport | NewsItem,
 ) -> ProposedText:
-    """Freeze it and send it; refused while something stands against it."""
+    """Freeze it and send it; refused while something stands against it.
+
+    With quotations it rests on the consents for them: the post checks those once more, and takes it
+    back when one is withdrawn.
+    """
     if not passages:
         raise NothingWrittenError
-    refuse_faults(title, passages)
+    refuse_faults(viewer, title, passages, now=now)
+    quoted = list_quoted(viewer, passages, now=now)
     letter = Outgoing(
         receiver=find_desk(),
-        contract=TEXT_PROPOSAL_1,
+        contract=TEXT_PROPOSAL_2,
         content={"kind": kind, "language": LANGUAGE, "title": title, "passages": passages},
         purpose=Purpose.LEARNING,
-        basis=Basis.PUBLIC_TASK,
+        basis=Basis.CONSENT if quoted else Basis.PUBLIC_TASK,
         key=key,
+        subjects=frozenset(quoted),
+        scope=Scope.QUOTE if quoted else Scope.WHOLE,
     )
     sent = deliver(viewer, letter=letter, now=now)
     known = ProposedText.objects.seen_by(viewer).filter(delivery=sent).first()
@@ -130,12 +173,22 @@ def list_advice(viewer: Viewer, report: ClosingReport) -> tuple[list[Passage], l
     )
 
 
+def refuse_advice(
+    viewer: Viewer, report: ClosingReport, rows: Sequence[Passage], *, now: datetime
+) -> None:
+    """What can't become public doesn't go to the client either, and no quotation at all."""
+    written = [write_passage(row) for row in rows]
+    refuse_faults(viewer, report.title, written, now=now)
+    if any(one.get("quotes") for one in written):
+        raise QuotedAdviceError
+
+
 def send_advice(viewer: Viewer, report: ClosingReport, *, key: str, now: datetime) -> SentAdvice:
     """Every point of advice with the collective signal, by post."""
     points, signals = list_advice(viewer, report)
     if not points:
         raise NothingWrittenError
-    refuse_faults(report.title, [write_passage(row) for row in (*points, *signals)])
+    refuse_advice(viewer, report, [*points, *signals], now=now)
     letter = Outgoing(
         receiver=find_client(),
         contract=ADVICE_1,

@@ -53,6 +53,7 @@ def show_proposal(request: HouseRequest, proposal: str) -> HttpResponse:
         "objections": [one.sentence for one in findings if one.is_objection],
         "remarks": [one.sentence for one in findings if not one.is_objection],
         "facts": list_facts(row),
+        "quotes": [words for one in row.passages for words in one.get("quotes", ())],
         "is_taken_back": row.delivery.withdrawn_at is not None,
         "may_approve": is_passed and row.approved_by_id is None,
         "may_release": is_passed and row.approved_by_id not in {None, request.user.pk},

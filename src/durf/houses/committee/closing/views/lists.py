@@ -83,6 +83,7 @@ def show_text(request: HouseRequest, text: str) -> HttpResponse:
         raise Http404
     context = {
         "row": row,
+        "is_taken_back": row.delivery.withdrawn_at is not None and row.number is None,
         "state": TextState(row.state).label,
         "facts": [
             SummaryRow(_("Sent"), row.sent_at),

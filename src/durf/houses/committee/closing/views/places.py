@@ -26,7 +26,7 @@ def find_report(request: HouseRequest, public_id: str) -> ClosingReport:
 def find_passage(request: HouseRequest, report: ClosingReport, public_id: str) -> Passage:
     """A piece of it."""
     rows = Passage.objects.seen_by(request.viewer).filter(report=report)
-    passage = rows.select_related("changed_by").filter(public_id=public_id).first()
+    passage = rows.select_related("changed_by", "quote").filter(public_id=public_id).first()
     if passage is None:
         raise Http404
     return passage

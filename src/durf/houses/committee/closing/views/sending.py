@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from durf.exchange.contracts import ADVICE_1, TEXT_PROPOSAL_1
+from durf.exchange.contracts import ADVICE_1, TEXT_PROPOSAL_2
 from durf.exchange.explanations import explain_withdrawal
 from durf.exchange.terms import Basis, Purpose
 from durf.houses.committee.closing.errors import NothingWrittenError
@@ -65,7 +66,7 @@ def check_report(request: HouseRequest, report: str) -> HttpResponse:
         "lines": [one.get("title") or one["text"][:80] for one in passages],
         "breadcrumbs": list_crumbs(request, _("Propose this report"), row),
         "back_url": back_url,
-        **describe_check(form, find_faults(row.title, passages), what),
+        **describe_check(form, list_faults(request, row.title, passages), what),
     }
     return TemplateResponse(request, f"{FOLDER}/check.html", context)
 
@@ -81,6 +82,11 @@ def carry_out(request: HouseRequest, form: SendForm, send: Send, *, back_url: st
     return redirect(go_to(request, "closing_text", text=row.public_id))
 
 
+def list_faults(request: HouseRequest, title: str, passages: list[dict[str, Any]]) -> list[Finding]:
+    """What stands against it at this moment."""
+    return find_faults(request.viewer, title, passages, now=timezone.now())
+
+
 def describe_check(form: SendForm, findings: list[Finding], what: list[str]) -> dict[str, object]:
     """What leaves and what was found."""
     objections = [one.sentence for one in findings if one.is_objection]
@@ -88,7 +94,7 @@ def describe_check(form: SendForm, findings: list[Finding], what: list[str]) -> 
         "form": form,
         "objections": objections,
         "remarks": [one.sentence for one in findings if not one.is_objection],
-        "sharing": describe_sharing(find_desk(), what, TEXT_PROPOSAL_1.kind),
+        "sharing": describe_sharing(find_desk(), what, TEXT_PROPOSAL_2.kind),
         "submit": "" if objections else _("Propose it to the publication desk"),
     }
 
@@ -206,12 +212,13 @@ def check_news(request: HouseRequest, news: str) -> HttpResponse:
     form = SendForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         return carry_out(request, form, send, back_url=back_url)
+    faults = list_faults(request, item.title, write_item(item))
     context = {
         "title": _("Propose this item"),
         "text_title": item.title,
         "lines": [part for part in item.text.split("\n\n") if part.strip()],
         "back_url": back_url,
         "breadcrumbs": list_crumbs(request, item.title),
-        **describe_check(form, find_faults(item.title, write_item(item)), [_("The text below")]),
+        **describe_check(form, faults, [_("The text below")]),
     }
     return TemplateResponse(request, f"{FOLDER}/check.html", context)

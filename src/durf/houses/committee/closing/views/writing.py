@@ -26,6 +26,8 @@ from durf.houses.committee.closing.passages import (
 )
 from durf.houses.committee.closing.proposals import find_faults, write_passage, write_report
 from durf.houses.committee.observations.models import Observation
+from durf.houses.committee.quotes.asking import list_usable
+from durf.houses.committee.quotes.models import Quote
 from durf.platform.access.matrix import Capability
 from durf.platform.access.pages import HouseRequest, house_page
 from durf.publication.published.texts import find_figures
@@ -58,7 +60,9 @@ def show_report(request: HouseRequest, report: str) -> HttpResponse:
     """The whole report with what was found in it."""
     row = find_report(request, report)
     passages = list_passages(request.viewer, row)
-    findings = find_faults(row.title, [write_passage(one) for one in passages])
+    findings = find_faults(
+        request.viewer, row.title, [write_passage(one) for one in passages], now=timezone.now()
+    )
     context = {
         "report": row,
         "chapters": list_chapters(request, row, passages, findings),
@@ -81,7 +85,7 @@ def add_piece(request: HouseRequest, report: str) -> HttpResponse:
     """A new piece; the address may name its kind."""
     row = find_report(request, report)
     initial = {"section": request.GET.get("soort", "message")}
-    form = PassageForm(request.POST or None, initial=initial)
+    form = PassageForm(request.POST or None, initial=initial, quotes=list_choices(request))
     if request.method == "POST" and form.is_valid():
         made = add_passage(request.viewer, row, form.to_facts(), now=timezone.now())
         messages.success(request, _("The piece was saved."))
@@ -98,7 +102,11 @@ def show_piece(request: HouseRequest, report: str, passage: str) -> HttpResponse
     """Change a piece; under it the evidence, for the writers alone."""
     row = find_report(request, report)
     piece = find_passage(request, row, passage)
-    form = PassageForm(request.POST or None, initial=PassageForm.describe(piece))
+    form = PassageForm(
+        request.POST or None,
+        initial=PassageForm.describe(piece),
+        quotes=list_choices(request, piece),
+    )
     is_conflict = False
     if request.method == "POST" and form.is_valid():
         seen = form.cleaned_data["version"] or 0
@@ -114,6 +122,13 @@ def show_piece(request: HouseRequest, report: str, passage: str) -> HttpResponse
             messages.success(request, _("The piece was saved."))
             return redirect(go_to(request, "closing_report", report=row.public_id))
     return show_form(request, row, piece, form, is_conflict=is_conflict)
+
+
+def list_choices(request: HouseRequest, piece: Passage | None = None) -> list[Quote]:
+    """The quotations that may be used now, and the one that stands there already."""
+    found = list_usable(request.viewer, now=timezone.now())
+    chosen = piece.quote if piece else None
+    return found if chosen is None or chosen in found else [chosen, *found]
 
 
 def show_form(

@@ -1,0 +1,1 @@
+"""Asking municipalities whether their own words may be quoted."""

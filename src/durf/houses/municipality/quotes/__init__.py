@@ -1,0 +1,1 @@
+"""Whether the own words may be quoted in a public text: asked, answered, and withdrawn at will."""
