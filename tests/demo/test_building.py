@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from durf.demo.building import build_country, is_built, viewer_of
+from durf.demo.building import build_country, is_built
+from durf.demo.people import viewer_of
 from durf.exchange.contracts import label_kind
 from durf.exchange.contracts.report import Progress
 from durf.exchange.models import ReceivedDelivery

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from durf.cli.attack import command
-from durf.demo.building import build_country, viewer_of
+from durf.demo.building import build_country
 from durf.demo.country import DESK, EDITORS
+from durf.demo.people import viewer_of
 from durf.demo.texts import EVIDENCE
 from durf.engines.disclosure.releases import Release as Published
 from durf.platform.tenancy.models import Organisation

@@ -17,7 +17,8 @@ from django.test import override_settings
 from django.utils import timezone
 from waitress.server import create_server
 
-from durf.demo.building import build_country, viewer_at
+from durf.demo.building import build_country
+from durf.demo.people import viewer_at
 from durf.platform.access.matrix import ROLES_OF_KIND, Role
 from durf.platform.access.models import Membership
 from durf.platform.accounts.factors import list_authenticators

@@ -13,9 +13,10 @@ import pytest
 from django.db import connection
 
 from durf.config.env import parse_database_url
-from durf.demo.building import build_country, viewer_of
+from durf.demo.building import build_country
 from durf.demo.country import ANSWERING, DESK, EDITORS, PROPOSER, RESPONDENTS, SIGNERS
 from durf.demo.figures import WAITING, check_newest, propose, send_answers, take_over
+from durf.demo.people import viewer_of
 from durf.exchange.consents import Permission, give_consent, withdraw_consent
 from durf.exchange.models import SentDelivery
 from durf.exchange.terms import Purpose, Scope

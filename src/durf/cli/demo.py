@@ -15,6 +15,8 @@ from durf.cli.children import run_durf
 from durf.cli.serving import HOST, find_free_port, serve_until_stopped, stop_on_signals
 from durf.config import startup
 from durf.demo.building import build_country, is_built
+from durf.demo.country import COUNTRY
+from durf.demo.growing import LARGEST_SCALE, SCALE, SMALLEST_SCALE, begin_growing
 from durf.platform.access.entrance.demo import list_demo_houses
 from durf.platform.database.roles import Role
 
@@ -23,7 +25,14 @@ STOP_SECONDS = 10
 
 @click.command("demo")
 @click.option("--port", default=8000, show_default=True, help="The next free one when taken.")
-def command(*, port: int) -> None:
+@click.option(
+    "--scale",
+    type=click.IntRange(SMALLEST_SCALE, LARGEST_SCALE),
+    default=SCALE,
+    show_default=True,
+    help="How many municipalities, when it is built for the first time.",
+)
+def command(*, port: int, scale: int) -> None:
     """Try everything with invented data."""
     stop_on_signals()
     used = find_free_port(port)
@@ -33,6 +42,7 @@ def command(*, port: int) -> None:
     if not is_built():
         click.echo("Building the fictional country:")
         build_country(now=timezone.now(), tell=lambda name: click.echo(f"  {name}"))
+        begin_growing(scale=scale)
     with worker_running():
         serve_until_stopped(
             get_wsgi_application(), host=HOST, port=used, when_ready=lambda _: welcome(address)
@@ -63,7 +73,10 @@ def worker_running() -> Iterator[None]:
 def welcome(address: str) -> None:
     """Where to go and who one can be."""
     click.echo(f"\nDurf is ready: {address}\n\nLog in with one click as:")
+    names = {house.name for house in COUNTRY}
     for house in list_demo_houses(today=timezone.localdate()):
+        if house.organisation.name not in names:
+            continue
         click.echo(f"  {house.organisation.name}")
         for person in house.people:
             click.echo(f"    {person.name} ({person.roles})")

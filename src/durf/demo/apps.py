@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from durf.platform.access.entrance.ways import register_ways
+from durf.platform.access.entrance.ways import register_growth, register_ways
 
 
 class DemoConfig(AppConfig):
@@ -13,6 +13,8 @@ class DemoConfig(AppConfig):
 
     def ready(self) -> None:
         """Offer the ways into the demo."""
-        from .ways import WAYS  # noqa: PLC0415 - models are loaded by now
+        from .growing import find_growth  # noqa: PLC0415 - models are loaded by now
+        from .ways import WAYS  # noqa: PLC0415
 
         register_ways(*WAYS)
+        register_growth(find_growth)

@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from durf.platform.access.matrix import CAPABILITIES_OF_ROLE, Capability
-from durf.platform.access.members.invitations import (
-    Offer,
-    accept_invitation,
-    invite,
-    new_token,
-)
-from durf.platform.access.members.memberships import list_absentees
-from durf.platform.access.viewers import build_viewer, find_seat, list_seats
-from durf.platform.accounts.people import find_person
 from durf.platform.audit.entries import record_presence
 from durf.platform.contacts.book import add_contact
 from durf.platform.office.opening import find_office, office_viewer, open_office
@@ -41,22 +30,17 @@ from .country import (
     SENDING,
     SIGNERS,
     House,
-    Person,
-    address_of,
 )
 from .figures import answer_in_small_places, publish_figures
 from .learning import let_learn
 from .letters import exchange_letters
+from .people import invite_person, viewer_at, viewer_of
 from .selfimages import FindViewer, fill_in_together, send_one
 from .stages import visit_some
 from .texts import publish_texts
 from .visits import Bureau
 
-if TYPE_CHECKING:
-    from durf.platform.accounts.models import User
-
 ACTIVITY = "demo"
-STAND_IN_DAYS = 21
 SELF_IMAGES = "Zelfbeelden"
 FIGURES = "Openbare cijfers"
 TEXTS = "Openbare teksten"
@@ -146,46 +130,6 @@ def build_house(officer: Viewer, house: House, *, now: datetime) -> Organisation
     for person in others:
         invite_person(administrator, organisation, person, now=now)
     return organisation
-
-
-def invite_person(
-    viewer: Viewer, organisation: Organisation, person: Person, *, now: datetime
-) -> User:
-    """Invite somebody and let them accept at once."""
-    token, today = new_token(), localdate(now)
-    absent = None
-    if person.stands_in_for:
-        colleagues = list_absentees(organisation, today=today)
-        absent = colleagues.get(user__name=person.stands_in_for, role=person.role)
-    offer = Offer(
-        email=person.email,
-        name=person.name,
-        role=person.role,
-        begins_on=today,
-        ends_on=today + timedelta(days=STAND_IN_DAYS) if absent else None,
-        stands_in_for=absent,
-    )
-    with acting_as(viewer) as presence:
-        invite(viewer, organisation, offer=offer, token=token, now=now)
-        record_presence(presence, activity=ACTIVITY, now=now)
-    return accept_invitation(token, now=now)
-
-
-def viewer_at(person: User, organisation: Organisation, *, now: datetime) -> Viewer:
-    """The person at work for the organisation, as on a page."""
-    today = localdate(now)
-    seat = find_seat(list_seats(person, today=today), public_id=organisation.public_id)
-    if seat is None:
-        raise LookupError(f"{person} has no seat")
-    return build_viewer(person, seat, purpose=ACTIVITY)
-
-
-def viewer_of(name: str, organisation: Organisation, *, now: datetime) -> Viewer:
-    """Somebody who was invited, by name, at work for the organisation."""
-    person = find_person(address_of(name))
-    if person is None:
-        raise LookupError(f"{name} was not invited")
-    return viewer_at(person, organisation, now=now)
 
 
 def fill_address_book(organisation: Organisation, house: House, *, now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from random import Random
 
 from django.utils.timezone import localdate
 
@@ -20,9 +21,13 @@ from durf.reference.questionnaires.answers import Answer, RawAnswer, State, vali
 from durf.reference.questionnaires.questionnaire import Kind, Question, Questionnaire
 from durf.reference.questionnaires.shelf import find_latest
 
+from .towns import Town
+
 ACTIVITY = "demo"
 NAME = "selfimage"
 HALF = 0.6
+YEARS = (2, 1)
+AGREES, GROWS, SLIPS, FORWARD, BACK = 0.8, 0.45, 0.88, 1, -1
 REMARKS = {
     "board-talk": "Sinds dit voorjaar staat het elk kwartaal op de agenda, na de begroting.",
     "board-choices": "Wij kozen voor inloggen in twee stappen, een oefening en een nieuwe back-up.",
@@ -56,6 +61,42 @@ def send_one(
         sent = send_selfimage(signing, row, questions(), signature=signature, now=now)
         announce_item(sent.delivery)
         record_presence(presence, activity=ACTIVITY, now=now)
+
+
+def send_year(
+    municipality: Organisation, town: Town, *, find_viewer: FindViewer, ago: int, now: datetime
+) -> None:
+    """The answers of a year, signed and sent: most a step further than the year before."""
+    viewer = find_viewer(town.ciso.name, municipality)
+    signing = find_viewer(town.secretary.name, municipality)
+    row = begin(viewer, title=f"Bezoek {now.year}", now=now - timedelta(days=20))
+    chance = town.chance
+    with acting_as(viewer) as presence:
+        for place, question in enumerate(questions().questions):
+            given = choose_grown(question, place, chance, years=len(YEARS) - ago)
+            if given is not None:
+                save_answer(viewer, row, question=question.id, given=given, seen_version=0, now=now)
+        record_presence(presence, activity=ACTIVITY, now=now)
+    uses = ["figures", "visit"] if chance.random() < AGREES else ["visit"]
+    signature = Signature(town.secretary.name, "Gemeentesecretaris", uses)
+    with acting_as(signing) as presence:
+        sent = send_selfimage(signing, row, questions(), signature=signature, now=now)
+        announce_item(sent.delivery)
+        record_presence(presence, activity=ACTIVITY, now=now)
+
+
+def choose_grown(question: Question, place: int, chance: Random, *, years: int) -> Answer | None:
+    """Where it began, and how it went since: mostly forward, sometimes back, often the same."""
+    base, moves = chance.random(), [chance.random() for _year in YEARS]
+    if not question.options:
+        return choose(question, place)
+    last = len(question.options) - 1
+    level = round(base * base * last)
+    for move in moves[:years]:
+        level += FORWARD if move < GROWS else BACK if move > SLIPS else 0
+    raw = RawAnswer(question.option_ids[min(max(level, 0), last)])
+    answer = validate_answer(question, raw)
+    return answer if isinstance(answer, Answer) and answer.is_answered else None
 
 
 def fill_in_together(

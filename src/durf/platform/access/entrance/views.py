@@ -19,6 +19,7 @@ from durf.platform.accounts.models import User
 
 from .demo import find_demo_person, find_target, list_demo_houses, list_ways
 from .roles import list_matrix_tables
+from .ways import find_growth
 
 
 @public_page
@@ -54,7 +55,7 @@ def choose_demo_person(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     if request.method != "POST":
         houses = list_demo_houses(today=today)
-        context = {"houses": houses, "ways": list_ways(houses)}
+        context = {"houses": houses, "ways": list_ways(houses), "growth": find_growth()}
         return render(request, "access/entrance/demo.html", context)
     person = find_demo_person(request.POST.get("person", ""), today=today)
     if person is None:

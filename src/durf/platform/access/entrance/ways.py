@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -28,7 +28,16 @@ class Way:
     organisation: str = ""
 
 
+@dataclass(frozen=True)
+class Growth:
+    """How far the demo is while more of it is being made."""
+
+    done: int
+    total: int
+
+
 _ways: list[Way] = []
+_measures: list[Callable[[], Growth | None]] = []
 
 
 def register_ways(*ways: Way) -> None:
@@ -39,3 +48,13 @@ def register_ways(*ways: Way) -> None:
 def list_registered() -> Sequence[Way]:
     """Every way, in the order of the page."""
     return _ways
+
+
+def register_growth(measure: Callable[[], Growth | None]) -> None:
+    """Called once, by the demo, at start-up."""
+    _measures.append(measure)
+
+
+def find_growth() -> Growth | None:
+    """How far it is; None when it is as large as it gets."""
+    return next((growth for measure in _measures if (growth := measure())), None)
