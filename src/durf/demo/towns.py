@@ -6,8 +6,8 @@ name of a municipality.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from math import exp
 from random import Random
@@ -80,8 +80,9 @@ def list_towns(total: int) -> list[Town]:
     """Beside those of the story, so that there are so many municipalities in all."""
     towns: list[Town] = []
     sharing: dict[str, list[Town]] = {}
+    names = list_names()
     for place in range(max(total - IN_STORY, len(RESPONDENTS))):
-        town = make_town(place, make_facts(place))
+        town = make_town(place, make_facts(place, names))
         if (town.facts.inhabitants or 0) < SMALL:
             group = sharing.setdefault(town.facts.province, [])
             if group and len(group) < SHARING:
@@ -93,7 +94,7 @@ def list_towns(total: int) -> list[Town]:
     return towns
 
 
-def make_facts(place: int) -> MunicipalityFacts:
+def make_facts(place: int, names: Sequence[str]) -> MunicipalityFacts:
     """Of a town that answered a round already, or of one more."""
     if place < len(RESPONDENTS):
         return RESPONDENTS[place]
@@ -101,15 +102,14 @@ def make_facts(place: int) -> MunicipalityFacts:
     chance = find_chance(f"size-{number}")
     size = min(max(round(exp(chance.gauss(TYPICAL, SPREAD))), SMALLEST), LARGEST)
     province = PROVINCES[number % len(PROVINCES)]
-    return MunicipalityFacts(f"X{FIRST_CODE + number}", list_names()[number], province, size)
+    return MunicipalityFacts(f"X{FIRST_CODE + number}", names[number], province, size)
 
 
-@cache
-def list_names() -> tuple[str, ...]:
+def list_names() -> Sequence[str]:
     """Every name that can be made, mixed."""
     names = [f"{head}{tail}" for head, tail in product(HEADS, TAILS)]
     find_chance("names").shuffle(names)
-    return tuple(names)
+    return names
 
 
 def make_town(place: int, facts: MunicipalityFacts) -> Town:
