@@ -91,7 +91,8 @@ def see_quotes(walk: Walk, open_one: Open, editors: Editors) -> None:
     for name in ("committee_quote", "committee_quote_send"):
         walk.visit(writer, asker.url(name, quote=row.public_id), "secretary")
     walk.visit(reader, town.url("quotes"), "municipality")
-    walk.visit(reader, town.url("quote", quote=sent.public_id), "municipality")
+    for name in ("quote", "quote_answer"):
+        walk.visit(reader, town.url(name, quote=sent.public_id), "municipality")
 
 
 def see_desk_and_client(walk: Walk, open_one: Open, editors: Editors, waiting: str) -> None:

@@ -29,7 +29,14 @@ PUBLIC = ("", "herleiden/", "cijfers.csv", "1/")
 # Chromium makes a page of its own around these, which isn't ours to look at.
 DATA = ("cijfers.json", "cijfers.schema.json")
 ALARM = "bekend/alarm/"
-LEDGER = ("voorstellen/", "openbaar/", "bekend/", "bekend/antwoord/", "bekend/samenwerking/")
+LEDGER = (
+    "voorstellen/",
+    "vergelijkingen/besluit/",
+    "openbaar/",
+    "bekend/",
+    "bekend/antwoord/",
+    "bekend/samenwerking/",
+)
 
 
 def make_desk_of(town: Town) -> Press:

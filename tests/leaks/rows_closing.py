@@ -56,7 +56,16 @@ QUOTES = (
     row("committee_quote", ids=("quote",)),
     row("committee_quote_send", ids=("quote",), form={}, opens=GOES_ON),
     Row("quotes", Door.HOUSE, "sharing.see", MUNICIPAL, shows=NAME),
-    Row("quote", Door.HOUSE, "consent.give", MUNICIPAL, ("quote",), form={"text": ""}, shows=DRAFT),
+    Row("quote", Door.HOUSE, "sharing.see", MUNICIPAL, ("quote",), shows=DRAFT),
+    Row(
+        "quote_answer",
+        Door.HOUSE,
+        "consent.give",
+        MUNICIPAL,
+        ("quote",),
+        form={"text": ""},
+        opens=GOES_ON,
+    ),
 )
 TEXTS = (
     Row("texts_proposals", Door.HOUSE, "ledger.see", PRESS, shows=DRAFT, exports=True),

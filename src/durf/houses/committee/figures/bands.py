@@ -23,7 +23,7 @@ from durf.platform.tenancy.viewer import Viewer
 from durf.publication.published.promises import COALITION, LEAST_COMPARED, LEAST_LEVELS
 from durf.reference.questionnaires.questionnaire import Questionnaire
 
-from .counting import SIZE, TENTHS, Group, divide, list_answers, list_respondents
+from .counting import SIZE, TENTHS, Group, divide, find_facts, list_answers, list_respondents
 from .models import ProposedFigure
 from .states import FigureState
 from .subjects import Subject, list_subjects
@@ -53,11 +53,11 @@ def list_comparisons(
     """By class of size, what can be sent to everyone in it without betraying anybody."""
     found: dict[str, list[tuple[Group, Band]]] = {}
     answers = list_answers(viewer, questionnaire, now=now)
-    public = list_public(viewer)
+    public, facts = list_public(viewer), find_facts(answers)
     for subject in list_subjects(questionnaire):
         if not subject.has_average:
             continue
-        for group in divide(list_respondents(answers, subject)):
+        for group in divide(list_respondents(answers, subject, facts)):
             band = find_band(subject, group) if group.kind == SIZE else None
             if band and is_safe(band, group, public.get(subject.id, [])):
                 found.setdefault(group.key, []).append((group, band))

@@ -7,7 +7,7 @@ isn't offered at all, and numbers are rounded unless somebody asks for them exac
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -174,15 +174,24 @@ def divide(respondents: Sequence[Respondent]) -> Iterator[Group]:
             yield Group(kind, key, tuple(members))
 
 
-def list_respondents(answers: Sequence[Answers], subject: Subject) -> list[Respondent]:
-    """Who counts in this subject with one of its answers, with public facts; one query."""
+def find_facts(answers: Sequence[Answers]) -> dict[str, Municipality]:
+    """Public facts of everybody who answered; one query."""
+    codes = {one.code for one in answers}
+    return {row.code: row for row in Municipality.objects.filter(code__in=codes)}
+
+
+def list_respondents(
+    answers: Sequence[Answers],
+    subject: Subject,
+    facts: Mapping[str, Municipality] | None = None,
+) -> list[Respondent]:
+    """Who counts in this subject with one of its answers, with public facts; at most one query."""
     answered = [
         (one, level)
         for one in answers
         if (level := subject.read(one.newest, one.earlier)) is not None
     ]
-    codes = {one.code for one, _level in answered}
-    known = {row.code: row for row in Municipality.objects.filter(code__in=codes)}
+    known = find_facts([one for one, _level in answered]) if facts is None else facts
     return [
         Respondent(
             code=one.code,

@@ -30,6 +30,7 @@ class MunicipalityQuotesConfig(AppConfig):
         register_activities(
             {
                 "quotes": _("Page: quotations"),
-                "quote": _("Answering whether words may be quoted"),
+                "quote": _("Page: a quotation"),
+                "quote_answer": _("Answering whether words may be quoted"),
             }
         )

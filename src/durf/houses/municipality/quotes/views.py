@@ -34,19 +34,28 @@ NONE = Answer(None, None)
 def show_questions(request: HouseRequest) -> HttpResponse:
     """Every question with its answer."""
     answers = find_answers(request.viewer)
-    may_answer = request.viewer.may(Capability.CONSENT_GIVE)
     rows = [
         {
             "sender": name_in_full(row.sender),
             "at": row.sent_at,
             "label": answers.get(row.public_id, NONE).label,
-            "url": address("quote", request.organisation, quote=row.public_id)
-            if may_answer
-            else "",
+            "url": address("quote", request.organisation, quote=row.public_id),
         }
         for row in list_questions(request.viewer)
     ]
     return TemplateResponse(request, f"{FOLDER}/quotes.html", {"rows": rows})
+
+
+@house_page(Capability.SHARING_SEE)
+def show_question(request: HouseRequest, quote: str) -> HttpResponse:
+    """The words where they would stand, and what was answered."""
+    row = find_question(request, quote)
+    reading = open_delivery(request.viewer, row, now=timezone.now())
+    answer = find_answers(request.viewer).get(quote, NONE)
+    context = describe(request, row, reading, answer)
+    if answer.is_open and reading.is_legible and request.viewer.may(Capability.CONSENT_GIVE):
+        context["answer_url"] = address("quote_answer", request.organisation, quote=quote)
+    return TemplateResponse(request, f"{FOLDER}/quote.html", context)
 
 
 @house_page(Capability.CONSENT_GIVE)
@@ -67,6 +76,8 @@ def answer_question(request: HouseRequest, quote: str) -> HttpResponse:
     form = forms["agree_form" if is_yes else "decline_form"]
     if data is not None and reading.is_legible and form.is_valid():
         return carry_out(request, row, reading, form.cleaned_data, is_yes=is_yes)
+    if not answer.is_open:
+        return redirect(address("quote", request.organisation, quote=quote))
     context = {**forms, **describe(request, row, reading, answer)}
     return TemplateResponse(request, f"{FOLDER}/quote.html", context)
 
