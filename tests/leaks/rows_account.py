@@ -91,6 +91,8 @@ PUBLIC = (
     Row("ready", Door.PUBLIC, opens=frozenset({200, 503})),
     Row("visits", Door.PUBLIC, may_show=own("published")),
     Row("visits_2015_2017", Door.PUBLIC),
+    Row("docs", Door.PUBLIC),
+    Row("docs_page", Door.PUBLIC, fixed={"page": "howto/try-it.md"}),
     Row("privacy", Door.PUBLIC),
     Row("accessibility", Door.PUBLIC),
     Row("security", Door.PUBLIC),

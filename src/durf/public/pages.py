@@ -1,6 +1,6 @@
 """The public pages by address and name; both processes serve them."""
 
-from . import figures, opendata, procedures, texts, views
+from . import docs, figures, opendata, procedures, texts, views
 
 PAGES = (
     ("over-durf/", views.show_about, "about"),
@@ -20,6 +20,8 @@ PAGES = (
     ("nieuws/atom.xml", texts.show_feed, "news_feed"),
     ("nieuws/brief/<str:half>/", texts.show_newsletter, "newsletter"),
     ("nieuws/<str:number>/", texts.show_item, "news_item"),
+    ("docs/", docs.show_docs, "docs"),
+    ("docs/<path:page>", docs.show_doc, "docs_page"),
     ("open-data/", opendata.show_open_data, "open_data"),
     ("open-data/bezoeken.csv", opendata.download_visits_csv, "open_data_visits_csv"),
     ("open-data/bezoeken.json", opendata.download_visits_json, "open_data_visits"),
