@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 from durf.exchange.models import SentDelivery
 from durf.houses.committee.planning.models import Sheet as Kept
 from durf.houses.committee.planning.sheets import Source
+from durf.houses.committee.visits.models import Visit as CommitteeVisit
 from durf.houses.committee.visits.states import VisitState
 from durf.houses.municipality.visits.models import Sheet
 from durf.houses.municipality.visits.models import Visit as OwnVisit
@@ -46,7 +47,7 @@ def english():
 
 @pytest.fixture
 def scene():
-    made = make_scene()
+    made = make_scene(count=2)
     join_all(made)
     plan(made)
     announce(made)
@@ -139,10 +140,16 @@ def test_sheet_misses_nothing_and_fits_in_the_post(scene) -> None:
 def test_sheet_after_the_talk_or_about_another_visit_changes_nothing(scene) -> None:
     bureau, ciso = scene.bureau, scene.team.ciso
     own = list_own(ciso)[0]
-    with acting_as(ciso.viewer):
-        OwnVisit.objects.seen_by(ciso.viewer).update(reference="z" * 24)
-    arrive(bureau.secretary, send(scene), now=timezone.now())
-    assert kept(scene) is None
+    who = bureau.secretary.viewer
+    with acting_as(who):
+        others = CommitteeVisit.objects.seen_by(who).exclude(pk=scene.visit.pk)
+        anothers = others.get().public_id
+    for reference in (anothers, "z" * 24):
+        with acting_as(ciso.viewer):
+            OwnVisit.objects.seen_by(ciso.viewer).update(reference=reference)
+        arrive(bureau.secretary, send(scene), now=timezone.now())
+    with acting_as(who):
+        assert not Kept.objects.seen_by(who).exists()
     with acting_as(ciso.viewer):
         OwnVisit.objects.seen_by(ciso.viewer).update(reference=own.reference)
     late = send(scene)
