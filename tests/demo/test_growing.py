@@ -12,8 +12,10 @@ from durf.demo.building import build_country
 from durf.demo.country import ANSWERING, PROPOSER
 from durf.demo.growing import LARGEST_SCALE, SCALE, begin_growing, find_growth, take_step
 from durf.demo.people import viewer_of
+from durf.demo.settling import MERGERS
 from durf.demo.towns import IN_STORY, PROVINCES, list_towns
 from durf.exchange.models import ReceivedDelivery
+from durf.platform.access.models import Succession
 from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import acting_as
 from durf.reference.municipalities.layouts import lay_out
@@ -43,7 +45,7 @@ def test_towns_are_invented_differ_and_stay_the_same() -> None:
 @pytest.mark.django_db
 def test_country_grows_by_jobs_to_what_was_asked(settings) -> None:
     settings.DURF_DEMO = True
-    now, scale = timezone.now(), 31
+    now, scale = timezone.now(), 36
     build_country(now=now, tell=lambda _name: None)
     begin_growing(scale=scale)
     growth = find_growth()
@@ -53,12 +55,12 @@ def test_country_grows_by_jobs_to_what_was_asked(settings) -> None:
     secretary = viewer_of(PROPOSER, Organisation.objects.get(name=ANSWERING), now=now)
 
     with acting_as(secretary):
-        senders = Counter(
-            ReceivedDelivery.objects.seen_by(secretary)
-            .filter(kind="selfimage")
-            .values_list("sender__name", flat=True)
-        )
+        received = ReceivedDelivery.objects.seen_by(secretary).filter(kind="selfimage")
+        senders = Counter(received.values_list("sender__name", flat=True))
+        withdrawn = received.exclude(withdrawn_at=None).count()
 
+    assert Succession.objects.filter(confirmed_at__isnull=False).count() == len(MERGERS)
+    assert withdrawn == 1
     assert growth is not None
     assert (growth.done, growth.total) == (0, scale - IN_STORY)
     assert Organisation.objects.filter(kind="municipality").count() == scale

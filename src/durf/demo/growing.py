@@ -24,6 +24,7 @@ from .country import ANSWERING, OFFICERS, PROPOSER
 from .figures import ACTIVITY
 from .people import invite_person, viewer_of
 from .selfimages import send_year
+from .settling import let_years_pass
 from .towns import Town, list_towns
 from .visits import tidy_post
 
@@ -66,6 +67,7 @@ def take_step(step: int, scale: int, *, now: datetime) -> bool:
     if step < len(towns):
         settle(towns[step], now=now)
         return True
+    let_years_pass(towns, now=now)
     committee = Organisation.objects.get(name=ANSWERING)
     tidy_post(viewer_of(PROPOSER, committee, now=now), before=now - KEEP_POST, now=now)
     return False
