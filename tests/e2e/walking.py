@@ -20,7 +20,9 @@ MOST_PAGES = 120
 ALIKE = 2
 GLANCED = 3
 EVERYBODYS = {Door.PUBLIC, Door.DEMO, Door.PERSONAL}
-LINKS = "() => [...document.querySelectorAll('a[href]')].map((a) => a.href)"
+# A link in a drawing has an object for an address.
+LINKS = """() => [...document.querySelectorAll('a[href]')].map(
+  (a) => new URL(a.getAttribute("href"), document.baseURI).href)"""
 FORM = "main form.durf-form:not([data-passkey]):has(input:not([type=hidden]):visible)"
 SEARCH = ".durf-table-filter input[type=search]"
 EMPTY = """form => {
