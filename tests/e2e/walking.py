@@ -99,6 +99,10 @@ class Walk:
             self.findings.append(f"{who} {path}: answered {answer.status}, not {status}")
         elif status not in {404, 500}:
             self.names.add(name_of(window.page.url))
+        if "html" not in answer.headers.get("content-type", "html"):
+            self.visits.append(Visit(who, f"{path} file", status, 0))
+            window.go("/rollen/")
+            return
         self.look(window, who, status=answer.status)
 
     def follow_links(self, window: Window, who: str, *, like: str = "") -> None:
