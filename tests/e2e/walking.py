@@ -100,6 +100,8 @@ class Walk:
         elif status not in {404, 500}:
             self.names.add(name_of(window.page.url))
         if "html" not in answer.headers.get("content-type", "html"):
+            # A file names no icon, so the browser asks for one in vain.
+            window.complaints.clear()
             self.visits.append(Visit(who, f"{path} file", status, 0))
             window.go("/rollen/")
             return
