@@ -16,7 +16,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from durf.exchange.models import InboxItem
-from durf.platform.access.successions.records import confirm_succession, propose_succession
+from durf.platform.access.successions.records import (
+    TIME_TO_OBJECT,
+    confirm_succession,
+    propose_succession,
+)
 from durf.platform.notices.mails import Mail, NoticeContext, find_mail, write_letter
 from durf.platform.notices.models import WaitingMail
 from durf.platform.tenancy.viewer import Viewer, acting_as
@@ -73,6 +77,21 @@ def take_over(country: Country) -> None:
         row = propose_succession(
             first, old, successor=heir, decision="Wet", begins_on=today, now=now
         )
+    with acting_as(second):
+        confirm_succession(second, row, now=now)
+
+
+def leave_nothing(country: Country) -> None:
+    """Two officers record that nobody takes over what the owner left."""
+    office, now = country.houses["office"].organisation, timezone.now()
+    old = country.houses[OWNER].organisation
+    old.closed_on = timezone.localdate(now)
+    old.save(update_fields=["closed_on"])
+    officers = [make_user("Olga Officer"), make_user("Otto Officer")]
+    first, second = (Viewer(person.pk, frozenset({office.pk})) for person in officers)
+    day = timezone.localdate(now) + TIME_TO_OBJECT
+    with acting_as(first):
+        row = propose_succession(first, old, successor=None, decision="Wet", begins_on=day, now=now)
     with acting_as(second):
         confirm_succession(second, row, now=now)
 
@@ -142,6 +161,8 @@ MAIL_ROWS: dict[str, Flow] = {
     "administrators_closed": post("office_organisation_close", OFFICER),
     "administrators_succession_proposed": take_over,
     "administrators_succession_confirmed": take_over,
+    "administrators_destruction_proposed": leave_nothing,
+    "administrators_destruction_confirmed": leave_nothing,
     "login_code": ask_code,
     "factor_added": tell_of("mfa/email/totp_activated"),
     "factor_removed": tell_of("mfa/email/webauthn_removed"),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from durf.platform.access.organisations import list_organisation_ids
 from durf.platform.audit.retention import cut_entries
 from durf.platform.retention.destruction import Line, preview, run
+from durf.platform.retention.dissolutions import carry_out_dissolutions, preview_dissolutions
 
 
 @click.group("retention")
@@ -21,13 +22,19 @@ def command() -> None:
 @command.command("preview")
 def show_preview() -> None:
     """Print how many rows of each kind would be destroyed now; nothing changes."""
-    print_lines(preview(list_organisation_ids(), now=timezone.now()), "would be destroyed")
+    now = timezone.now()
+    print_lines(preview(list_organisation_ids(), now=now), "would be destroyed")
+    for organisation in preview_dissolutions(today=timezone.localdate(now)):
+        click.echo(f"organisation {organisation}: all its rows would be destroyed (dissolved).")
 
 
 @command.command("run")
 def carry_out() -> None:
     """Destroy them, with proof in each organisation."""
-    print_lines(run(list_organisation_ids(), now=timezone.now()), "destroyed")
+    now = timezone.now()
+    print_lines(run(list_organisation_ids(), now=now), "destroyed")
+    for organisation, rows in carry_out_dissolutions(today=timezone.localdate(now), now=now):
+        click.echo(f"organisation {organisation}: {rows} rows destroyed (dissolved).")
 
 
 def print_lines(lines: Iterable[Line], what: str) -> None:

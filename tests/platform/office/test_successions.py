@@ -13,12 +13,14 @@ from django.utils import timezone
 from durf.platform.access.matrix import CAPABILITIES_OF_SUCCESSOR, Capability, Role
 from durf.platform.access.models import Membership, Succession
 from durf.platform.access.successions.errors import (
+    DestructionTooSoonError,
     OwnProposalError,
     SuccessionExistsError,
     SuccessionNotOpenError,
     SuccessorUnfitError,
 )
 from durf.platform.access.successions.records import (
+    TIME_TO_OBJECT,
     confirm_succession,
     propose_succession,
     withdraw_succession,
@@ -65,7 +67,7 @@ def heir() -> Membership:
     return make_member(organisation, Role.CISO, user=make_user("Cis Borne"))
 
 
-def propose(officer, old, successor) -> Succession:
+def propose(officer, old, successor, *, begins_on=SINCE) -> Succession:
     viewer = viewer_of(officer)
     with acting_as(viewer):
         return propose_succession(
@@ -73,7 +75,7 @@ def propose(officer, old, successor) -> Succession:
             old,
             successor=successor,
             decision="Wet samenvoeging",
-            begins_on=SINCE,
+            begins_on=begins_on,
             now=timezone.now(),
         )
 
@@ -189,6 +191,44 @@ def test_officers_do_it_on_a_page(officers, old, heir):
 
     assert 'value="confirm"' not in own
     assert houses_of(heir) == {"Bornedijk": False, "Astervoort": True}
+
+
+def test_nobody_takes_over_and_what_was_left_is_destroyed(officers, old, heir):
+    make_member(old, Role.ADMINISTRATOR, user=make_user("Ada", "ada@astervoort.example"))
+    day = TODAY + TIME_TO_OBJECT
+    with pytest.raises(DestructionTooSoonError):
+        propose(officers[0], old, None, begins_on=day - timedelta(days=1))
+    row = propose(officers[0], old, None, begins_on=day)
+    with pytest.raises(SuccessionExistsError):
+        propose(officers[1], old, heir.organisation)
+    with pytest.raises(OwnProposalError):
+        act(officers[0], confirm_succession, row)
+    unconfirmed = list(Succession.objects.due_destructions(day))
+
+    act(officers[1], confirm_succession, row)
+
+    due = Succession.objects.due_destructions
+    assert (unconfirmed, list(due(day - timedelta(days=1))), list(due(day))) == ([], [], [row])
+    assert len(mails_to("ada@astervoort.example")) == 2
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Succession.objects.update(successor=heir.organisation, destroyed=1, destroyed_at=None)
+
+
+def test_officers_choose_nobody_on_the_page(officers, old, heir):
+    place = f"/beheer/organisaties/{old.public_id}/opvolger/"
+    first, second = (freshly(officer) for officer in officers)
+    form = {"successor": "nobody", "decision": "Besluit", "begins_on": "01-12-2026"}
+
+    early = first.post(place, form)
+    first.post(place, form | {"begins_on": "24-12-2026"})
+    waiting = second.get(place).content.decode()
+    second.post(place, {"action": "confirm"})
+
+    assert early.status_code == 422 or b"durf-error-summary" in early.content
+    assert 'value="confirm"' in waiting
+    row = Succession.objects.get()
+    assert (row.is_destruction, row.confirmed_by_id) == (True, officers[1].user_id)
+    assert second.get(place).status_code == 200
 
 
 def test_letter_of_a_closed_organisation_is_an_answer(officers, old, heir):

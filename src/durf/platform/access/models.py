@@ -23,11 +23,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def live_on(self, day: date) -> MembershipQuerySet:
         """Those whose period holds this day, in organisations that aren't closed."""
+        return self.held_on(day).filter(organisation__closed_on__isnull=True)
+
+    def held_on(self, day: date) -> MembershipQuerySet:
+        """Those whose period holds this day, also where the organisation has closed since."""
         return self.filter(
             models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=day),
             begins_on__lte=day,
             user__is_active=True,
-            organisation__closed_on__isnull=True,
         )
 
 
@@ -165,6 +168,11 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
         """Those that a second person confirmed."""
         return self.filter(confirmed_at__isnull=False)
 
+    def due_destructions(self, today: date) -> SuccessionQuerySet:
+        """Confirmed, without a successor, begun, and not carried out yet."""
+        rows = self.in_force().filter(successor__isnull=True, destroyed_at__isnull=True)
+        return rows.filter(begins_on__lte=today)
+
     def waiting(self) -> SuccessionQuerySet:
         """Those that wait for a second person."""
         return self.filter(confirmed_at__isnull=True, withdrawn_at__isnull=True)
@@ -173,15 +181,19 @@ class SuccessionQuerySet(models.QuerySet["Succession"]):
 class Succession(models.Model):
     """One named organisation takes over what a closed one left: reading, answering, withdrawing.
 
-    No row changes owner. Two different people record the decision, which is named in words
-    (`decision`: the law or resolution). In force it is never removed.
+    Without a successor nobody takes over: from `begins_on` on the operator's run destroys what was
+    left, and writes down when and how much. No row changes owner. Two different people record the
+    decision, which is named in words (`decision`: the law or resolution). In force it is never
+    removed.
     """
 
     public_id = models.CharField(
         max_length=PUBLIC_ID_LENGTH, unique=True, default=new_public_id, editable=False
     )
     predecessor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    successor = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    successor = models.ForeignKey(
+        Organisation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     decision = models.CharField(_("law or decision"), max_length=200)
     begins_on = models.DateField(_("from"))
     proposed_by = models.ForeignKey(
@@ -193,6 +205,9 @@ class Succession(models.Model):
     )
     confirmed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    destroyed_at = models.DateTimeField(null=True)
+    destroyed = models.PositiveIntegerField(null=True)
+    last_copy_on = models.DateField(null=True)
 
     objects = SuccessionQuerySet.as_manager()
 
@@ -221,10 +236,25 @@ class Succession(models.Model):
                 condition=models.Q(confirmed_at__isnull=True) | models.Q(withdrawn_at__isnull=True),
                 name="succession_is_not_confirmed_and_withdrawn",
             ),
+            models.CheckConstraint(
+                condition=models.Q(destroyed_at__isnull=True, destroyed__isnull=True)
+                | models.Q(
+                    destroyed_at__isnull=False,
+                    destroyed__isnull=False,
+                    confirmed_at__isnull=False,
+                    successor__isnull=True,
+                ),
+                name="destroyed_only_when_confirmed_and_nobody_succeeds",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.predecessor_id} > {self.successor_id}"
+
+    @property
+    def is_destruction(self) -> bool:
+        """Whether nobody takes over."""
+        return self.successor_id is None
 
 
 class LinkQuerySet(models.QuerySet["Link"]):

@@ -45,10 +45,16 @@ class ResetForm(forms.Form):
     email = forms.EmailField(label=_("E-mail address of the person"))
 
 
+NOBODY = "nobody"
+
+
 class SuccessionForm(forms.Form):
     """Which organisation takes over a closed one, and by what decision."""
 
-    successor = forms.ChoiceField(label=_("Which organisation takes over?"))
+    successor = forms.ChoiceField(
+        label=_("Which organisation takes over?"),
+        help_text=_("Does nobody take over? Then everything that was left is destroyed."),
+    )
     decision = forms.CharField(
         label=_("By which law or decision"),
         help_text=_("For example the act of parliament that decided on the merger."),
@@ -61,8 +67,9 @@ class SuccessionForm(forms.Form):
         self.candidates = {row.public_id: row for row in list_possible_successors(predecessor)}
         field = self.fields["successor"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(key, row.name) for key, row in self.candidates.items()]
+            names = [(key, row.name) for key, row in self.candidates.items()]
+            field.choices = [("", _("Choose")), *names, (NOBODY, _("Nobody: destroy everything"))]
 
-    def choose_successor(self) -> Organisation:
-        """The chosen organisation."""
-        return self.candidates[self.cleaned_data["successor"]]
+    def choose_successor(self) -> Organisation | None:
+        """The chosen organisation; None when nobody takes over."""
+        return self.candidates.get(self.cleaned_data["successor"])

@@ -42,6 +42,32 @@ OFFICE_MAILS = (
         ),
     ),
     Mail(
+        "administrators_destruction_proposed",
+        Audience.ADMINISTRATORS,
+        _("What %(organisation)s left in Durf may be destroyed"),
+        (
+            HELLO,
+            _(
+                "The administration of this installation recorded that nobody takes over "
+                "%(organisation)s, and that what it left is destroyed."
+            ),
+            _("Is this not right? Then tell them at once: a second person still has to confirm."),
+        ),
+    ),
+    Mail(
+        "administrators_destruction_confirmed",
+        Audience.ADMINISTRATORS,
+        _("What %(organisation)s left in Durf will be destroyed"),
+        (
+            HELLO,
+            _(
+                "It is confirmed: what %(organisation)s left is destroyed, thirty days after it "
+                "was recorded at the earliest."
+            ),
+            _("Is this not right? Then tell the administration of this installation at once."),
+        ),
+    ),
+    Mail(
         "administrators_succession_proposed",
         Audience.ADMINISTRATORS,
         _("%(organisation)s may take over another organisation in Durf"),

@@ -23,9 +23,9 @@ def absolute(path: str) -> str:
 
 
 def list_keepers(organisation: Organisation, *, today: date) -> list[User]:
-    """The people who manage the members of this organisation today."""
+    """The people who manage the members of this organisation today; who did, once it is closed."""
     role = KEEPER_OF_KIND[OrganisationKind(organisation.kind)]
-    live = Membership.objects.live_on(today).filter(organisation=organisation, role=role)
+    live = Membership.objects.held_on(today).filter(organisation=organisation, role=role)
     return list(User.objects.filter(pk__in=live.values("user_id")).order_by("pk"))
 
 

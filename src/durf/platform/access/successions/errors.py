@@ -32,3 +32,13 @@ class SuccessionNotOpenError(DomainError):
 
     code = "succession_not_open"
     message = _("This no longer waits for a second person.")
+
+
+class DestructionTooSoonError(DomainError):
+    """Nobody could object in time."""
+
+    code = "destruction_too_soon"
+    message = _("What an organisation left is destroyed thirty days from now at the earliest.")
+    next_step = _(
+        "Choose a later day. Until then you can still withdraw it before it is confirmed."
+    )

@@ -1,13 +1,16 @@
-"""Recording who succeeds a closed municipality: one officer proposes, another one confirms.
+"""Recording who succeeds a closed organisation, or that nobody does: one officer proposes,
+another one confirms.
 
 The successor's administrators hear of both. From the day that the decision names, the successor's
 people read what the closed municipality left, answer its post and withdraw its consents, each as
-far as their own role goes; no row changes owner.
+far as their own role goes; no row changes owner. Without a successor everything is destroyed from
+that day on (DESIGN 2.1), which may not be sooner than thirty days after the proposal: whoever has
+to object, can.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils.timezone import localdate
@@ -20,6 +23,7 @@ from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer
 
 from .errors import (
+    DestructionTooSoonError,
     OwnProposalError,
     SuccessionExistsError,
     SuccessionNotOpenError,
@@ -27,6 +31,7 @@ from .errors import (
 )
 
 KINDS = (OrganisationKind.MUNICIPALITY, OrganisationKind.COUNCIL)
+TIME_TO_OBJECT = timedelta(days=30)
 
 
 def list_waiting_successions() -> QuerySet[Succession]:
@@ -51,15 +56,15 @@ def propose_succession(
     viewer: Viewer,
     predecessor: Organisation,
     *,
-    successor: Organisation,
+    successor: Organisation | None,
     decision: str,
     begins_on: date,
     now: datetime,
 ) -> Succession:
-    """The first of the two."""
-    is_fit = predecessor.kind in KINDS and successor.kind == predecessor.kind
-    if not is_fit or predecessor.closed_on is None or successor.closed_on is not None:
-        raise SuccessorUnfitError
+    """The first of the two; `successor` is None when what was left is to be destroyed."""
+    check_fit(predecessor, successor)
+    if successor is None and begins_on < localdate(now) + TIME_TO_OBJECT:
+        raise DestructionTooSoonError
     if find_succession(predecessor) is not None:
         raise SuccessionExistsError
     row = Succession.objects.create(
@@ -70,9 +75,26 @@ def propose_succession(
         proposed_by_id=viewer.person_id,
         proposed_at=now,
     )
-    tell_administrators("administrators_succession_proposed", successor, today=localdate(now))
+    tell_of(row, "proposed", today=localdate(now))
     record_change(viewer, row, activity="office_succession_propose", now=now)
     return row
+
+
+def check_fit(predecessor: Organisation, successor: Organisation | None) -> None:
+    """SuccessorUnfitError unless the one is closed and the other, if any, is open and alike."""
+    is_fit = predecessor.kind in KINDS and predecessor.closed_on is not None
+    if successor is not None:
+        is_fit = is_fit and successor.kind == predecessor.kind and successor.closed_on is None
+    if not is_fit:
+        raise SuccessorUnfitError
+
+
+def tell_of(row: Succession, step: str, *, today: date) -> None:
+    """Tell the successor's administrators; those of the closed one when nobody takes over."""
+    if row.successor is None:
+        tell_administrators(f"administrators_destruction_{step}", row.predecessor, today=today)
+    else:
+        tell_administrators(f"administrators_succession_{step}", row.successor, today=today)
 
 
 def confirm_succession(viewer: Viewer, succession: Succession, *, now: datetime) -> None:
@@ -82,7 +104,7 @@ def confirm_succession(viewer: Viewer, succession: Succession, *, now: datetime)
         raise OwnProposalError
     row.confirmed_by_id, row.confirmed_at = viewer.person_id, now
     row.save(update_fields=["confirmed_by", "confirmed_at"])
-    tell_administrators("administrators_succession_confirmed", row.successor, today=localdate(now))
+    tell_of(row, "confirmed", today=localdate(now))
     record_change(viewer, row, activity="office_succession_confirm", now=now)
 
 
@@ -97,7 +119,7 @@ def withdraw_succession(viewer: Viewer, succession: Succession, *, now: datetime
 def lock_waiting(succession: Succession) -> Succession:
     """The row while nobody else can decide on it; SuccessionNotOpenError when somebody did."""
     rows = Succession.objects.waiting().select_for_update(of=("self",))
-    row = rows.select_related("successor").filter(pk=succession.pk).first()
+    row = rows.select_related("predecessor", "successor").filter(pk=succession.pk).first()
     if row is None:
         raise SuccessionNotOpenError
     return row

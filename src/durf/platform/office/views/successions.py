@@ -1,4 +1,5 @@
-"""The page on which two officers record who takes over a closed organisation."""
+"""The page on which two officers record who takes over a closed organisation, or that nobody
+does."""
 
 from __future__ import annotations
 
@@ -66,7 +67,7 @@ def decide(request: HouseRequest, organisation: str, found: Succession) -> HttpR
         return redirect("office_organisation", organisation)
     if action == "confirm":
         confirm_succession(request.viewer, found, now=now)
-        messages.success(request, _("The succession is confirmed."))
+        messages.success(request, _("It is confirmed."))
         return redirect("office_succession", organisation)
     context = {
         "line": find_line(organisation),
