@@ -78,6 +78,7 @@ class Country:
     onlookers: list[Onlooker] = field(default_factory=list)
     tokens: dict[str, str] = field(default_factory=dict)
     leaver: str = ""
+    expired: dict[tuple[str, str], frozenset[Canary]] = field(default_factory=dict)
     delivered: defaultdict[str, set[Canary]] = field(default_factory=lambda: defaultdict(set))
 
     def find(self, label: str) -> Onlooker:

@@ -86,6 +86,32 @@ def send_withdrawn_letter(
     return frozenset({fields["reason"]})
 
 
+def send_expired_letter(
+    country: Country, sender: House, receiver: House, viewer: Viewer
+) -> frozenset[Canary]:
+    """A letter that was valid until yesterday: only its sender still reads it."""
+    fields = breed(country, sender, "subject text")
+    sent_at = timezone.now() - timedelta(days=2)
+    content = {
+        "subject": fields["subject"].text,
+        "salutation": "-",
+        "paragraphs": [fields["text"].text],
+        "signed_by": {"name": "-", "function": "-"},
+    }
+    letter = Outgoing(
+        receiver=receiver.organisation,
+        contract=LETTER_1,
+        content=content,
+        purpose=Purpose.VISIT,
+        basis=Basis.PUBLIC_TASK,
+        expires_at=sent_at + timedelta(days=1),
+        key=f"expired-{sender.slug}-{receiver.slug}",
+    )
+    sent = deliver(viewer, letter=letter, now=sent_at)
+    country.expired[receiver.slug, sent.public_id] = frozenset(fields.values())
+    return frozenset()
+
+
 def send_consent(
     country: Country, sender: House, receiver: House, viewer: Viewer
 ) -> frozenset[Canary]:
@@ -129,7 +155,7 @@ def send_notice(
 # In this order: consent and notice are about the letter; demands and self-images have modules of
 # their own.
 CONTRACT_ROWS: dict[tuple[str, int], tuple[Sending, ...]] = {
-    ("letter", 1): (send_letter, send_withdrawn_letter),
+    ("letter", 1): (send_letter, send_withdrawn_letter, send_expired_letter),
     ("consent", 1): (send_consent,),
     ("notice", 1): (send_notice,),
     ("demand", 1): (),

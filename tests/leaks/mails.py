@@ -23,6 +23,7 @@ from durf.platform.access.successions.records import (
 )
 from durf.platform.notices.mails import Mail, NoticeContext, find_mail, write_letter
 from durf.platform.notices.models import WaitingMail
+from durf.platform.tenancy.models import Organisation
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from tests.factories import make_user
 from tests.leaks.answers import ask
@@ -84,9 +85,9 @@ def take_over(country: Country) -> None:
 def leave_nothing(country: Country) -> None:
     """Two officers record that nobody takes over what the owner left."""
     office, now = country.houses["office"].organisation, timezone.now()
-    old = country.houses[OWNER].organisation
-    old.closed_on = timezone.localdate(now)
-    old.save(update_fields=["closed_on"])
+    rows = Organisation.objects.filter(pk=country.houses[OWNER].organisation.pk)
+    rows.update(closed_on=timezone.localdate(now))
+    old = rows.get()
     officers = [make_user("Olga Officer"), make_user("Otto Officer")]
     first, second = (Viewer(person.pk, frozenset({office.pk})) for person in officers)
     day = timezone.localdate(now) + TIME_TO_OBJECT

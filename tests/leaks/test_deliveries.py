@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from durf.exchange.contracts import CONTRACTS
+from durf.platform.access.navigation import address
+from tests.leaks.answers import ask
 from tests.leaks.deliveries import CONTRACT_ROWS, read_everything
 
 OTHERS = ("ibd", "vng", "council")
@@ -67,6 +69,7 @@ def test_sender_and_receiver_hold_a_delivery_and_nobody_else(country, slug) -> N
 def test_withdrawn_content_is_with_the_sender_only(country) -> None:
     gone = country.aviary.owned_by("astervoort", kinds={"post"})
     gone -= {canary for held in country.delivered.values() for canary in held}
+    gone -= {canary for held in country.expired.values() for canary in held}
 
     holders = {
         other
@@ -76,3 +79,28 @@ def test_withdrawn_content_is_with_the_sender_only(country) -> None:
 
     assert gone
     assert holders <= {"astervoort"}
+
+
+def test_expired_content_is_shown_to_no_role_of_the_receiver(country) -> None:
+    tried = shown = 0
+
+    for (slug, delivery), canaries in country.expired.items():
+        house = country.houses[slug].organisation
+        places = [
+            address(name, house, **ids)
+            for name, ids in (
+                ("post_in", {}),
+                ("post_item", {"delivery": delivery}),
+                ("post_item_file", {"delivery": delivery, "ending": "pdf"}),
+                ("post_forward", {"delivery": delivery}),
+            )
+        ]
+        for onlooker in country.onlookers:
+            if slug not in onlooker.roles:
+                continue
+            text = "".join(str(ask(onlooker, place).places) for place in places)
+            tried += 1
+            shown += bool(country.aviary.find(text) & canaries)
+
+    assert tried > 20
+    assert shown == 0

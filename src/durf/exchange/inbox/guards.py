@@ -39,6 +39,11 @@ def find_guard(kind: str) -> Capability | None:
     return _guards.get(kind)
 
 
+def find_sent_guard(kind: str) -> Capability | None:
+    """What somebody needs beside reading the post to see that the own house sent this kind."""
+    return _sent_guards.get(kind)
+
+
 def is_open_to(viewer: Viewer, *, path: str = "") -> Q:
     """The rows that this viewer may read; `path` leads to the delivery, with its underscores."""
     return ~Q(**{f"{path}kind__in": list_closed_kinds(viewer)})
