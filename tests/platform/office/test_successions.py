@@ -171,6 +171,7 @@ def test_withdrawn_proposal_makes_room_for_another(officers, old, heir):
 
     again = propose(officers[0], old, make_organisation("Culemhaven"))
 
+    assert again.successor is not None
     assert again.successor.name == "Culemhaven"
     with pytest.raises(SuccessionNotOpenError):
         act(officers[1], confirm_succession, row)

@@ -43,7 +43,7 @@ def count_rows(database: str, organisation: Organisation) -> tuple[dict[str, int
         for model in list_dissolving_models():
             table = model._meta.db_table
             query = f"SELECT count(*) FILTER (WHERE organisation_id = %s), count(*) FROM {table}"
-            mine, total = connection.execute(query, [organisation.pk]).fetchone()
+            [(mine, total)] = connection.execute(query, [organisation.pk]).fetchall()
             own[table], others[table] = mine, total - mine
     return own, others
 

@@ -121,7 +121,7 @@ def inherit_seats(seats: list[Seat], heirs: list[int], *, today: date) -> list[S
     at = {seat.organisation.pk: seat for seat in seats}
     return [
         replace(
-            at[row.successor_id],
+            at[row.successor_id or 0],
             organisation=row.predecessor,
             rooms=frozenset(),
             is_inherited=True,

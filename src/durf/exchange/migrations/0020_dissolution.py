@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exchange", "0018_visit_sheet_contract")]
+    dependencies = [("exchange", "0019_figure_proposal_3")]
 
     operations = [
         migrations.RunSQL(
