@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("exchange", "0019_figure_proposal_3")]
+    dependencies = [("exchange", "0020_quote_contracts")]
 
     operations = [
         migrations.RunSQL(
