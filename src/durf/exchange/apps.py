@@ -22,7 +22,6 @@ class ExchangeConfig(AppConfig):
     def ready(self) -> None:
         """Put the post in the navigation, on the start page, in the mails and in the trail."""
         from .destruction import register_destroyers  # noqa: PLC0415
-        from .dissolution import register_dissolution  # noqa: PLC0415
         from .inbox.notification import POST_MAILS, remind_everyone  # noqa: PLC0415
         from .inbox.standing import describe_received  # noqa: PLC0415
         from .inbox.tasks import list_post_tasks  # noqa: PLC0415 - models are loaded by now
@@ -36,7 +35,6 @@ class ExchangeConfig(AppConfig):
         register_pages(*PAGES)
         register_sources(*SOURCES)
         register_destroyers()
-        register_dissolution()
         register_reports()
         register_renderer("selfimage", 1, show_selfimage)
         register_visits()

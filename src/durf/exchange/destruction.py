@@ -17,6 +17,7 @@ from durf.platform.retention.registry import HouseDestroyer, register_house
 from durf.platform.tenancy.viewer import Viewer, require_viewer
 
 from .contracts import CONTRACTS
+from .dissolution import register_dissolution
 from .models import ReceivedContent, ReceivedDelivery, SentContent, SentDelivery
 from .post import call_destroy
 from .terms import WithdrawalRule
@@ -98,5 +99,6 @@ def register_destroyers() -> None:
     """Called once, at start-up: every contract has its rule."""
     for kind in sorted({contract.kind for contract in CONTRACTS} - {"consent"}):
         register_house(f"post.{kind}", make_destroyer(find_old(kind)))
+    register_dissolution()
     register_house("post.consent", make_destroyer(find_old_consents))
     register_house("post.withdrawn", make_destroyer(find_old_withdrawn))

@@ -9,14 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.apps import apps
 
-from durf.platform.access.models import RoomMembership, Succession
+from durf.platform.access.successions.destructions import (
+    clear_rooms,
+    list_due_destructions,
+    list_room_ids,
+    record_destruction,
+)
 from durf.platform.audit.entries import record_presence
 from durf.platform.tenancy.models import ConfidentialModel
 from durf.platform.tenancy.viewer import Viewer, acting_as
 from durf.platform.upkeep.copies import find_last_expiry
+
+if TYPE_CHECKING:
+    from durf.platform.access.models import Succession
 
 ACTIVITY = "retention.dissolve"
 
@@ -63,33 +72,30 @@ def sort_by_reference(found: list[type[ConfidentialModel]]) -> Iterator[type[Con
 
 def preview_dissolutions(*, today: date) -> list[int]:
     """The numbers of the organisations whose rows would go now."""
-    rows = Succession.objects.due_destructions(today).order_by("pk")
-    return list(rows.values_list("predecessor_id", flat=True))
+    return [row.predecessor_id for row in list_due_destructions(today)]
 
 
 def carry_out_dissolutions(*, today: date, now: datetime) -> Iterator[tuple[int, int]]:
     """The organisations and how many rows of each were destroyed; as the owner role."""
-    for row in Succession.objects.due_destructions(today).order_by("pk"):
+    for row in list_due_destructions(today):
         yield row.predecessor_id, dissolve(row, now=now)
 
 
 def dissolve(succession: Succession, *, now: datetime) -> int:
     """One organisation, everything or nothing, with what was done written in the decision."""
     organisation = succession.predecessor_id
-    rooms = RoomMembership.objects.filter(organisation=organisation)
     viewer = Viewer(
         None,
         frozenset({organisation}),
-        rooms=frozenset(rooms.values_list("room_id", flat=True)),
+        rooms=list_room_ids(organisation),
         purpose=ACTIVITY,
     )
     with acting_as(viewer) as presence:
         total = sum(ending(viewer, now) for ending in _endings)
-        rooms.delete()
+        clear_rooms(organisation)
         total += sum(remove_rows(viewer, model) for model in list_dissolving_models())
-        succession.destroyed_at, succession.destroyed = now, total
-        succession.last_copy_on = find_last_expiry(destroyed_at=now)
-        succession.save(update_fields=["destroyed_at", "destroyed", "last_copy_on"])
+        last_copy_on = find_last_expiry(destroyed_at=now)
+        record_destruction(succession, rows=total, last_copy_on=last_copy_on, now=now)
         record_presence(presence, activity=ACTIVITY, now=now)
     return total
 
