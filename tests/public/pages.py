@@ -18,7 +18,12 @@ from durf.publication.published.sections import Section
 from tests.publication.desk import NOW
 
 # What the parts of addresses are filled with.
-PARTS = {"<str:programme>": "p1", "<str:half>": "2026-2", "<slug:ending>": "pdf"}
+PARTS = {
+    "<path:page>": "howto/try-it.md",
+    "<str:programme>": "p1",
+    "<str:half>": "2026-2",
+    "<slug:ending>": "pdf",
+}
 WORDS = "Gemeenten die elkaar bezoeken, leren sneller wat werkt en wat niet. " * 6
 
 

@@ -35,6 +35,8 @@ LINK = re.compile(r'href="([^"#]*)"')
 # What the running text may count besides visits: of the site itself, and its own addresses.
 OTHERWISE = {
     "/privacy/",
+    # The documentation counts decisions and versions; it is the same on every installation.
+    "/docs/",
     "/toegankelijkheid/",
     "/kwetsbaarheid-melden/",
     "/.well-known/security.txt",
