@@ -85,6 +85,15 @@ class Country:
         """The onlooker with this label."""
         return next(onlooker for onlooker in self.onlookers if onlooker.label == label)
 
+    def expired_at(self, slug: str) -> set[Canary]:
+        """What it received and may not read any more: there until its period is over."""
+        return {
+            canary
+            for (receiver, _delivery), canaries in self.expired.items()
+            if receiver == slug
+            for canary in canaries
+        }
+
     def open_houses(self) -> Iterator[House]:
         """Every organisation that isn't closed."""
         return (house for slug, house in self.houses.items() if slug != CLOSED)
