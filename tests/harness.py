@@ -89,6 +89,13 @@ def prefer_memory() -> None:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
+def keep_running(server: EmbeddedCluster) -> None:
+    """Use the server until the run ends: a command under test that leaves last would stop it."""
+    using = server.use()
+    using.__enter__()
+    atexit.register(using.__exit__, None, None, None)
+
+
 def start() -> None:
     """Start the server and make the template; only in the first process of a run."""
     if FOLDER in os.environ and os.environ.get("PYTEST_XDIST_WORKER"):
@@ -99,7 +106,7 @@ def start() -> None:
     prepare_environment(folder)
     server = cluster()
     atexit.register(server.destroy)
-    server.start()
+    keep_running(server)
     server.create_database(TEMPLATE)
     migrate(TEMPLATE)
 

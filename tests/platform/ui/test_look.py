@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.e2e
 
@@ -217,5 +217,5 @@ def test_table_works_without_script(open_page):
     page.fill("[name=filter-name]", "faber")
     page.get_by_role("button", name="Filter").click()
 
-    assert page.locator(".durf-table tbody tr").count() == 1
+    expect(page.locator(".durf-table tbody tr")).to_have_count(1)
     assert page.get_by_role("rowheader", name="F. Faber").is_visible()
